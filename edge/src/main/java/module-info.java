@@ -1,0 +1,7 @@
+/// The edge process: sockets and clock outside, engine inside.
+@org.jspecify.annotations.NullMarked
+module trunkline.edge {
+    requires static org.jspecify;
+    requires transitive trunkline.engine;
+    requires transitive trunkline.intent;
+}

@@ -1,0 +1,8 @@
+/// The routing engine: values of the network, BGP-4, BFD and the RIB, without a socket, a clock or
+/// a thread.
+@org.jspecify.annotations.NullMarked
+module trunkline.engine {
+    requires static org.jspecify;
+
+    exports trunkline.net;
+}

@@ -1,0 +1,87 @@
+package trunkline.intent;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import trunkline.net.Asn;
+import trunkline.net.IpAddress;
+import trunkline.net.IpFamily;
+
+/// One BGP session of a routing domain.
+///
+/// @param id its name
+/// @param group what the neighbour is, `customer`, `gateway`, ...: policies match on it
+/// @param local our address
+/// @param peer the neighbour's address
+/// @param peerAs the neighbour's AS; equal to the speaker's for iBGP
+/// @param families address families offered, at least one
+/// @param initiative who opens the connection
+/// @param holdTime offered hold time, 0 (none) or at least 3 s (RFC 4271 §4.2)
+/// @param md5 key of RFC 2385; never logged
+/// @param hops how far away the neighbour may be
+/// @param bfd absent where none is spoken
+/// @param limits most prefixes accepted, per family; absent family: no session limit
+/// @param importPolicy applied to what the neighbour announces
+/// @param exportPolicy applied to what is announced to the neighbour
+/// @param admin whether it may be up
+public record SessionIntent(
+        SessionId id,
+        String group,
+        IpAddress local,
+        IpAddress peer,
+        Asn peerAs,
+        List<IpFamily> families,
+        Initiative initiative,
+        Duration holdTime,
+        Optional<Secret> md5,
+        Hops hops,
+        Optional<BfdIntent> bfd,
+        List<PrefixLimit> limits,
+        PolicyIntent importPolicy,
+        PolicyIntent exportPolicy,
+        Admin admin) {
+
+    /// Copies the lists.
+    public SessionIntent {
+        families = List.copyOf(families);
+        limits = List.copyOf(limits);
+    }
+
+    /// Who opens the connection.
+    public enum Initiative {
+        /// Both try; a collision is resolved (RFC 4271 §6.8).
+        ACTIVE,
+        /// Only the neighbour does.
+        PASSIVE
+    }
+
+    /// How far away the neighbour may be.
+    public enum Hops {
+        /// On the link, proven by TTL 255 (RFC 5082).
+        GTSM,
+        /// On the link, sent with TTL 1.
+        ONE,
+        /// Anywhere.
+        MANY
+    }
+
+    /// Whether a session may be up.
+    public sealed interface Admin {
+        /// It may.
+        record Up() implements Admin {}
+
+        /// It may not.
+        ///
+        /// @param reason sent with cease 6/2 (RFC 9003), at most 255 octets of UTF-8
+        record Down(String reason) implements Admin {}
+    }
+
+    /// How many prefixes of a family a neighbour may announce.
+    ///
+    /// @param family which
+    /// @param prefixesMax most that are accepted; one more closes the session with cease 6/1
+    /// @param warningPercent share of it at which a warning is reported, 1 to 100
+    /// @param retryAfter when the session may come back by itself
+    public record PrefixLimit(
+            IpFamily family, int prefixesMax, int warningPercent, Duration retryAfter) {}
+}

@@ -1,0 +1,7 @@
+/// Namespaces, real routers, faults and probes for a rehearsal on real packets.
+@org.jspecify.annotations.NullMarked
+module trunkline.lab {
+    requires static org.jspecify;
+    requires transitive trunkline.model;
+    requires trunkline.edge;
+}
