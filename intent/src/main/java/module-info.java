@@ -3,6 +3,8 @@
 module trunkline.intent {
     requires static org.jspecify;
     requires transitive trunkline.engine;
+    requires io.avaje.json;
 
     exports trunkline.intent;
+    exports trunkline.json;
 }
