@@ -4,4 +4,8 @@ module trunkline.edge {
     requires static org.jspecify;
     requires transitive trunkline.engine;
     requires transitive trunkline.intent;
+
+    exports trunkline.dataplane;
+    exports trunkline.edge;
+    exports trunkline.edge.bfd;
 }

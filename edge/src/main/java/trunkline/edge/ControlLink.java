@@ -1,0 +1,16 @@
+package trunkline.edge;
+
+import trunkline.intent.Up;
+
+/// The edge's end of the stream to control, as far as it is there. What comes down is handed to
+/// [Edge#receive].
+public interface ControlLink {
+
+    /// Sends it if the stream is up, else forgets it: every report stands alone.
+    void send(Up message);
+
+    /// An edge on its own.
+    static ControlLink none() {
+        return _ -> {};
+    }
+}
