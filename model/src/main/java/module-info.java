@@ -4,4 +4,6 @@ module trunkline.model {
     requires static org.jspecify;
     requires transitive trunkline.engine;
     requires transitive trunkline.intent;
+
+    exports trunkline.rehearsal;
 }
