@@ -8,4 +8,5 @@ module trunkline.edge {
     exports trunkline.dataplane;
     exports trunkline.edge;
     exports trunkline.edge.bfd;
+    exports trunkline.linux;
 }

@@ -1,6 +1,6 @@
 package trunkline.net;
 
-/// The part of a prefix's text behind the slash.
+/// The number behind a slash or a colon.
 final class PrefixText {
 
     private PrefixText() {}
@@ -8,7 +8,7 @@ final class PrefixText {
     /// The decimal number from `at` to the end, 0 to `max` without leading zeros, or -1.
     static int length(String text, int at, int max) {
         int digits = text.length() - at;
-        if (digits < 1 || digits > 3 || digits > 1 && text.charAt(at) == '0') {
+        if (digits < 1 || digits > 5 || digits > 1 && text.charAt(at) == '0') {
             return -1;
         }
         int value = 0;
