@@ -4,5 +4,6 @@
 module trunkline.engine {
     requires static org.jspecify;
 
+    exports trunkline.bfd;
     exports trunkline.net;
 }
