@@ -5,5 +5,7 @@ module trunkline.engine {
     requires static org.jspecify;
 
     exports trunkline.bfd;
+    exports trunkline.bgp.policy;
+    exports trunkline.bgp.rib;
     exports trunkline.net;
 }

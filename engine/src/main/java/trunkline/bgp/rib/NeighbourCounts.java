@@ -1,0 +1,10 @@
+package trunkline.bgp.rib;
+
+/// Prefixes of one family on a session, as of now.
+///
+/// @param received announced by the neighbour
+/// @param accepted of these, taken in
+/// @param refused of these, refused and kept with the reason
+/// @param forgotten refused and only counted
+/// @param sent announced to the neighbour's update group, less those it announced itself
+public record NeighbourCounts(int received, int accepted, int refused, int forgotten, int sent) {}
