@@ -3,4 +3,8 @@
 module trunkline.control {
     requires static org.jspecify;
     requires transitive trunkline.model;
+    requires java.sql;
+
+    exports trunkline.arm;
+    exports trunkline.journal;
 }
