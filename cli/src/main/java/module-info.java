@@ -6,4 +6,5 @@ module trunkline.cli {
     requires trunkline.control;
     requires trunkline.lab;
     requires trunkline.sim;
+    requires info.picocli;
 }

@@ -1,0 +1,84 @@
+package trunkline.cli;
+
+import java.util.Arrays;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// The entry: finds the command and runs it.
+public final class Main {
+
+    private Main() {}
+
+    /// Runs a command and ends the process with its [ExitCode].
+    public static void main(String[] args) {
+        int code =
+                Service.named(args)
+                        .map(service -> service.run(Arrays.copyOfRange(args, 1, args.length)))
+                        .orElseGet(() -> run(args, Terminal.system()).number());
+        System.exit(code);
+    }
+
+    /// Runs a command that speaks to a person or a script.
+    static ExitCode run(String[] args, Terminal terminal) {
+        CommandLine all = CommandLines.all(terminal);
+        ParseResult parsed;
+        try {
+            parsed = all.parseArgs(args);
+        } catch (ParameterException e) {
+            terminal.err().println("trunkline: " + e.getMessage());
+            terminal.err().println("See: trunkline help");
+            return ExitCode.USAGE;
+        }
+        if (parsed.isVersionHelpRequested()) {
+            all.printVersionHelp(terminal.out());
+            return ExitCode.OK;
+        }
+        if (!parsed.hasSubcommand()) {
+            all.usage(terminal.out());
+            return args.length == 0 || parsed.isUsageHelpRequested() ? ExitCode.OK : ExitCode.USAGE;
+        }
+        ParseResult command = parsed.subcommand();
+        if (command.isUsageHelpRequested()) {
+            command.commandSpec().commandLine().usage(terminal.out());
+            return ExitCode.OK;
+        }
+        return run(all, command, terminal);
+    }
+
+    private static ExitCode run(CommandLine all, ParseResult command, Terminal terminal) {
+        return switch (command.commandSpec().name()) {
+            case "help" -> help(all, command, terminal);
+            case "bench" -> new Bench(Home.find(), terminal).run(name(command), output(command));
+            default -> {
+                terminal.err().println("trunkline: not in this build yet");
+                yield ExitCode.UNAVAILABLE;
+            }
+        };
+    }
+
+    private static ExitCode help(CommandLine all, ParseResult command, Terminal terminal) {
+        Optional<String> name = name(command);
+        if (name.isEmpty()) {
+            all.usage(terminal.out());
+            return ExitCode.OK;
+        }
+        CommandLine found = all.getSubcommands().get(name.get());
+        if (found == null) {
+            terminal.err().println("trunkline: no command '" + name.get() + "'");
+            terminal.err().println("See: trunkline help");
+            return ExitCode.USAGE;
+        }
+        found.usage(terminal.out());
+        return ExitCode.OK;
+    }
+
+    private static Optional<String> name(ParseResult command) {
+        return Optional.ofNullable(command.matchedPositionalValue(0, null));
+    }
+
+    private static Output output(ParseResult command) {
+        return command.hasMatchedOption("--json") ? Output.JSON : Output.TEXT;
+    }
+}

@@ -1,0 +1,26 @@
+package trunkline.cli;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Processes of the service that are started by the same command, before anything is loaded that
+/// only a person needs.
+@FunctionalInterface
+interface Service {
+
+    /// Runs until it ends.
+    ///
+    /// @return its exit code
+    int run(String[] args);
+
+    /// The process that the arguments name, unless they ask for help.
+    static Optional<Service> named(String[] args) {
+        if (args.length == 0
+                || Arrays.stream(args).anyMatch(a -> a.equals("--help") || a.equals("-h"))) {
+            return Optional.empty();
+        }
+        return switch (args[0]) {
+            default -> Optional.empty();
+        };
+    }
+}
