@@ -5,5 +5,7 @@ module trunkline.model {
     requires transitive trunkline.engine;
     requires transitive trunkline.intent;
 
+    exports trunkline.catalog;
+    exports trunkline.circuit;
     exports trunkline.rehearsal;
 }

@@ -1,0 +1,107 @@
+package trunkline.catalog;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import trunkline.net.Asn;
+import trunkline.net.Bandwidth;
+
+/// Names and numbers that are a cloud's own.
+///
+/// @param name of the profile
+/// @param asn the cloud's AS on every peering (product rule 2.13)
+/// @param order which host of a link subnet is the cloud's
+/// @param limits how much of what
+public record Profile(String name, Asn asn, PeerAddressOrder order, Limits limits) {
+
+    /// The embedded default: AS 12076, cloud first.
+    public static final Profile EMBEDDED =
+            new Profile("embedded", new Asn(12076), PeerAddressOrder.CLOUD_FIRST, Limits.EMBEDDED);
+
+    /// Which host of a link subnet is the cloud's (product rules 2.03, 2.04).
+    public enum PeerAddressOrder {
+        /// Cloud first, customer second.
+        CLOUD_FIRST,
+        /// Customer first, cloud second.
+        CUSTOMER_FIRST
+    }
+
+    /// How much of what.
+    ///
+    /// @param circuitsPerSubscription product rule 1.10
+    /// @param circuitsPerRegion of one subscription in one region; product rule 1.10
+    /// @param routesIn accepted from the customer on private peering per tier, IPv4 (section 2.5)
+    /// @param routesInIpv6 the same, IPv6, any tier
+    /// @param microsoftRoutesIn accepted on a session of Microsoft peering, either family
+    /// @param gatewayRoutes accepted from a gateway, IPv4 (section 2.5)
+    /// @param gatewayRoutesIpv6 the same, IPv6
+    /// @param addressSpacesAtConnect of a network when it is connected (section 2.5)
+    /// @param circuitsPerLocation connected to one gateway from one location; product rule 3.01
+    /// @param linksBasic connections of a Local or Standard circuit (section 3.4)
+    /// @param linksPremium the same of a Premium one, by largest bandwidth in Mbps
+    public record Limits(
+            int circuitsPerSubscription,
+            int circuitsPerRegion,
+            SortedMap<Tier, Integer> routesIn,
+            int routesInIpv6,
+            int microsoftRoutesIn,
+            int gatewayRoutes,
+            int gatewayRoutesIpv6,
+            int addressSpacesAtConnect,
+            int circuitsPerLocation,
+            int linksBasic,
+            SortedMap<Long, Integer> linksPremium) {
+
+        /// What the reference gives.
+        public static final Limits EMBEDDED =
+                new Limits(
+                        50,
+                        10,
+                        new TreeMap<>(
+                                Map.of(
+                                        Tier.LOCAL, 4_000,
+                                        Tier.STANDARD, 4_000,
+                                        Tier.PREMIUM, 10_000)),
+                        100,
+                        200,
+                        1_000,
+                        100,
+                        200,
+                        4,
+                        10,
+                        new TreeMap<>(
+                                Map.of(
+                                        50L,
+                                        20,
+                                        200L,
+                                        25,
+                                        500L,
+                                        40,
+                                        1_000L,
+                                        50,
+                                        2_000L,
+                                        60,
+                                        5_000L,
+                                        75,
+                                        Long.MAX_VALUE,
+                                        100)));
+
+        /// Copies the maps.
+        public Limits {
+            routesIn = Collections.unmodifiableSortedMap(new TreeMap<>(routesIn));
+            linksPremium = Collections.unmodifiableSortedMap(new TreeMap<>(linksPremium));
+        }
+
+        /// Most connections of a circuit.
+        public int linksMax(Tier tier, Bandwidth bandwidth) {
+            return switch (tier) {
+                case LOCAL, STANDARD -> linksBasic;
+                case PREMIUM ->
+                        linksPremium.tailMap(bandwidth.mbps()).values().stream()
+                                .findFirst()
+                                .orElse(linksBasic);
+            };
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package trunkline.circuit;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import trunkline.circuit.ResourceId.CircuitId;
+import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.intent.Maintenance;
+
+/// Something that somebody asks for.
+public sealed interface Command {
+
+    /// A resource is to be as drafted, whether it is there or not.
+    record Put(Draft draft) implements Command {}
+
+    /// A resource's tags, and nothing else, are to be these.
+    record Retag(ResourceId resource, Map<String, String> tags) implements Command {
+        /// Copies the tags.
+        public Retag {
+            tags = Map.copyOf(tags);
+        }
+    }
+
+    /// A resource is to go.
+    record Delete(ResourceId resource) implements Command {}
+
+    /// A peering is to go.
+    ///
+    /// @param type as in the path
+    record DeletePeering(CircuitId circuit, String type) implements Command {}
+
+    /// A circuit is to have an authorization of that name; an existing one keeps its key.
+    record PutAuthorization(CircuitId circuit, String name) implements Command {}
+
+    /// An authorization is to go, and the connection made with it (product rule 3.15).
+    record DeleteAuthorization(CircuitId circuit, String name) implements Command {}
+
+    /// A network is to have that subnet.
+    record PutSubnet(NetworkId network, Draft.SubnetDraft subnet) implements Command {}
+
+    /// A subnet is to go.
+    record DeleteSubnet(NetworkId network, String name) implements Command {}
+
+    /// A network is to be joined to another, from its side.
+    record PutNetworkPeering(NetworkId network, Draft.NetworkPeeringDraft peering)
+            implements Command {}
+
+    /// One half of a joint is to go.
+    record DeleteNetworkPeering(NetworkId network, String name) implements Command {}
+
+    /// There is to be a resource group.
+    record PutGroup(GroupId group, Draft.Envelope envelope) implements Command {}
+
+    /// A resource group and all that is in it are to go.
+    record DeleteGroup(GroupId group) implements Command {}
+
+    /// A subscription is to be there. The operator's.
+    record PutSubscription(Subscription subscription) implements Command {}
+
+    /// A subscription is to be registered with a resource provider (product A9).
+    record RegisterNamespace(SubscriptionId subscription, String namespace) implements Command {}
+
+    /// The inventory has that edge. The operator's.
+    record PutEdge(Edge edge) implements Command {}
+
+    /// The inventory has that edge no more. The operator's.
+    record DeleteEdge(String edge) implements Command {}
+
+    /// The inventory has that pair of ports. The operator's.
+    record PutPortPair(PortPair pair) implements Command {}
+
+    /// The inventory has that pair no more. The operator's.
+    record DeletePortPair(String pair) implements Command {}
+
+    /// Traffic is to be led around an edge, or no longer. The operator's.
+    ///
+    /// @param others whether every other edge of its pairs is healthy, as seen just now
+    record Maintain(String edge, Maintenance maintenance, Health others) implements Command {}
+
+    /// An operation has got as far as it gets. Control's own.
+    ///
+    /// @param error why it failed; absent when it did not
+    record Settle(UUID operation, Optional<Failure> error) implements Command {}
+
+    /// Operations past their deadline are to end. Control's own.
+    record Expire() implements Command {}
+
+    /// Control has started, or has become the one that speaks to the edges: what it plans from now
+    /// on is newer than anything before. Control's own.
+    record Preside(String process) implements Command {}
+
+    /// Whether something works.
+    enum Health {
+        /// It does.
+        HEALTHY,
+        /// It does not, or nobody knows.
+        UNHEALTHY
+    }
+
+    /// Why an operation failed.
+    record Failure(String code, String message) {}
+}

@@ -1,0 +1,184 @@
+package trunkline.circuit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import trunkline.circuit.ResourceId.CircuitId;
+import trunkline.circuit.ResourceId.ConnectionId;
+import trunkline.circuit.ResourceId.CrossConnectionId;
+import trunkline.circuit.ResourceId.GatewayId;
+import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.circuit.ResourceId.PublicAddressId;
+import trunkline.intent.Secret;
+
+/// A resource as somebody wishes it, word for word: texts and numbers are not yet checked, and what
+/// is absent stays as it is. The rules say what is wrong with it.
+public sealed interface Draft {
+
+    /// What every resource has.
+    ///
+    /// @param location cloud region
+    /// @param tags all of them; absent: as they are
+    record Envelope(Optional<String> location, Optional<Map<String, String>> tags) {
+        /// Says nothing.
+        public static final Envelope SILENT = new Envelope(Optional.empty(), Optional.empty());
+
+        /// Copies the tags.
+        public Envelope {
+            tags = tags.map(Map::copyOf);
+        }
+    }
+
+    /// A circuit. Embedded peerings and authorizations are resources of their own.
+    ///
+    /// @param bandwidthMbps of each connection
+    record CircuitDraft(
+            CircuitId id,
+            Envelope envelope,
+            Optional<String> skuTier,
+            Optional<String> skuFamily,
+            Optional<String> provider,
+            Optional<String> peeringLocation,
+            Optional<Long> bandwidthMbps,
+            Optional<Switch> classicOperations,
+            Optional<Switch> globalReach)
+            implements Draft {}
+
+    /// A peering of a circuit, by the circuit's owner or, through the cross-connection, by the
+    /// provider.
+    ///
+    /// @param type as in the path, `AzurePrivatePeering`
+    /// @param state `Enabled`, `Disabled`
+    record PeeringDraft(
+            CircuitId circuit,
+            String type,
+            Optional<String> state,
+            Optional<Long> peerAsn,
+            Optional<Long> vlanId,
+            Optional<String> primaryPrefix,
+            Optional<String> secondaryPrefix,
+            Optional<Secret> sharedKey,
+            Optional<MicrosoftDraft> microsoft,
+            Optional<Ipv6Draft> ipv6,
+            Optional<String> routeFilter)
+            implements Draft {}
+
+    /// The IPv6 side of a peering.
+    record Ipv6Draft(
+            Optional<String> state,
+            Optional<String> primaryPrefix,
+            Optional<String> secondaryPrefix,
+            Optional<MicrosoftDraft> microsoft,
+            Optional<String> routeFilter) {}
+
+    /// What Microsoft peering needs beside sessions.
+    record MicrosoftDraft(
+            List<String> advertisedPrefixes,
+            Optional<Long> customerAsn,
+            Optional<String> registry) {
+        /// Copies the list.
+        public MicrosoftDraft {
+            advertisedPrefixes = List.copyOf(advertisedPrefixes);
+        }
+    }
+
+    /// A cross-connection as its provider wishes it.
+    ///
+    /// @param circuit what its body refers to, if it does
+    /// @param state `NotProvisioned`, `Provisioning`, `Provisioned`, `Deprovisioning`
+    record CrossConnectionDraft(
+            CrossConnectionId id,
+            Envelope envelope,
+            Optional<CircuitId> circuit,
+            Optional<String> peeringLocation,
+            Optional<String> state,
+            Optional<String> notes)
+            implements Draft {}
+
+    /// A virtual network.
+    ///
+    /// @param subnets all of them; absent: as they are
+    /// @param peerings all of them; absent: as they are
+    /// @param community `12076:2nnnn`
+    record NetworkDraft(
+            NetworkId id,
+            Envelope envelope,
+            Optional<List<String>> addressSpaces,
+            Optional<List<SubnetDraft>> subnets,
+            Optional<List<NetworkPeeringDraft>> peerings,
+            Optional<String> community)
+            implements Draft {
+        /// Copies the lists.
+        public NetworkDraft {
+            addressSpaces = addressSpaces.map(List::copyOf);
+            subnets = subnets.map(List::copyOf);
+            peerings = peerings.map(List::copyOf);
+        }
+    }
+
+    /// A subnet of a network.
+    record SubnetDraft(String name, List<String> prefixes) {
+        /// Copies the list.
+        public SubnetDraft {
+            prefixes = List.copyOf(prefixes);
+        }
+    }
+
+    /// One half of the joint of two networks.
+    record NetworkPeeringDraft(String name, NetworkId remote, List<VirtualNetwork.Permit> permits) {
+        /// Copies the list.
+        public NetworkPeeringDraft {
+            permits = List.copyOf(permits);
+        }
+    }
+
+    /// A gateway of a virtual network.
+    ///
+    /// @param type `ExpressRoute`
+    /// @param sku `Standard` ... `ErGwScale`
+    /// @param scale units of a scalable one
+    /// @param ipConfigurations all of them; absent: as they are
+    record GatewayDraft(
+            GatewayId id,
+            Envelope envelope,
+            Optional<String> type,
+            Optional<String> sku,
+            Optional<Gateway.Scale> scale,
+            Optional<List<IpConfigurationDraft>> ipConfigurations)
+            implements Draft {
+        /// Copies the list.
+        public GatewayDraft {
+            ipConfigurations = ipConfigurations.map(List::copyOf);
+        }
+    }
+
+    /// Where a gateway is to sit.
+    record IpConfigurationDraft(
+            String name,
+            NetworkId network,
+            String subnet,
+            Optional<PublicAddressId> publicAddress) {}
+
+    /// A connection.
+    ///
+    /// @param type `ExpressRoute`
+    /// @param authorizationKey needed when the circuit lies in another subscription
+    record ConnectionDraft(
+            ConnectionId id,
+            Envelope envelope,
+            Optional<String> type,
+            Optional<GatewayId> gateway,
+            Optional<CircuitId> circuit,
+            Optional<Long> routingWeight,
+            Optional<Secret> authorizationKey,
+            Optional<Switch> fastPath)
+            implements Draft {}
+
+    /// A public IP address.
+    record PublicAddressDraft(
+            PublicAddressId id,
+            Envelope envelope,
+            Optional<String> sku,
+            Optional<String> allocation)
+            implements Draft {}
+}

@@ -1,0 +1,367 @@
+package trunkline.circuit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import trunkline.circuit.ResourceId.CircuitId;
+import trunkline.circuit.ResourceId.ConnectionId;
+import trunkline.circuit.ResourceId.CrossConnectionId;
+import trunkline.circuit.ResourceId.GatewayId;
+import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.circuit.ResourceId.PublicAddressId;
+
+/// All that exists, as one immutable value: what the facts so far amount to. Applying a fact takes
+/// `O(log size)` and leaves the old value whole for whoever reads it.
+public final class Estate {
+
+    /// Nothing.
+    public static final Estate EMPTY = new Estate();
+
+    private Table<SubscriptionId, Subscription> subscriptions = Table.empty();
+    private Table<GroupId, ResourceGroup> groups = Table.empty();
+    private Table<CircuitId, Circuit> circuits = Table.empty();
+    private Table<NetworkId, VirtualNetwork> networks = Table.empty();
+    private Table<GatewayId, Gateway> gateways = Table.empty();
+    private Table<ConnectionId, Connection> connections = Table.empty();
+    private Table<PublicAddressId, PublicAddress> addresses = Table.empty();
+    private Inventory inventory = Inventory.EMPTY;
+    private Operations operations = Operations.NONE;
+    private Index index = Index.EMPTY;
+    private long numbered;
+    private int segmented;
+
+    private Estate() {}
+
+    /// A copy, to be changed before anybody sees it.
+    private Estate(Estate other) {
+        subscriptions = other.subscriptions;
+        groups = other.groups;
+        circuits = other.circuits;
+        networks = other.networks;
+        gateways = other.gateways;
+        connections = other.connections;
+        addresses = other.addresses;
+        inventory = other.inventory;
+        operations = other.operations;
+        index = other.index;
+        numbered = other.numbered;
+        segmented = other.segmented;
+    }
+
+    /// It has happened. Cannot fail: the journal replays through here. A fact about something that
+    /// is not there changes nothing.
+    public Estate apply(Fact fact) {
+        Estate next = new Estate(this);
+        switch (fact) {
+            case Fact.SubscriptionSet(var s) -> next.subscriptions = subscriptions.put(s.id(), s);
+            case Fact.GroupSet(var group) -> next.groups = groups.put(group.id(), group);
+            case Fact.GroupRemoved(var group) -> next.groups = groups.remove(group);
+            case Fact.CircuitCreated(var circuit) -> next.setCircuit(circuit);
+            case Fact.SkuChanged(var id, var sku) -> next.change(id, c -> c.with(sku));
+            case Fact.BandwidthRaised(var id, var bandwidth) ->
+                    next.change(id, c -> c.with(bandwidth));
+            case Fact.FeaturesSet(var id, var features) -> next.change(id, c -> c.with(features));
+            case Fact.CircuitTouched(var id, var envelope) ->
+                    next.change(id, c -> c.with(envelope));
+            case Fact.ProviderStateSet(var id, var state) -> next.change(id, c -> c.with(state));
+            case Fact.CrossConnectionTouched(var id, var envelope, var notes) ->
+                    next.change(id, c -> c.with(c.crossConnection().with(envelope, notes)));
+            case Fact.CircuitPlaced(var id, var place) -> next.change(id, c -> c.with(place));
+            case Fact.CircuitRemoved(var id) -> next.removeCircuit(id);
+            case Fact.PeeringConfigured(var id, var peering) ->
+                    next.change(id, c -> c.with(peering));
+            case Fact.PeeringRemoved(var id, var type) -> next.change(id, c -> c.without(type));
+            case Fact.AuthorizationSet(var id, var authorization) ->
+                    next.change(id, c -> c.with(authorization));
+            case Fact.AuthorizationRevoked(var id, var name) ->
+                    next.change(id, c -> c.without(name));
+            case Fact.NetworkSet(var network) ->
+                    next.networks = networks.put(network.id(), network);
+            case Fact.GatewaySet(var gateway) -> next.setGateway(gateway);
+            case Fact.ConnectionSet(var connection) -> next.setConnection(connection);
+            case Fact.PublicAddressSet(var a) -> next.addresses = addresses.put(a.id(), a);
+            case Fact.ResourceRemoved(var resource) -> next.remove(resource);
+            case Fact.EdgeSet(var edge) -> next.inventory = inventory.with(edge);
+            case Fact.EdgeRemoved(var edge) -> next.inventory = inventory.withoutEdge(edge);
+            case Fact.MaintenanceSet(var edge, var maintenance) ->
+                    next.inventory = inventory.with(edge, maintenance);
+            case Fact.PortPairSet(var pair) -> next.inventory = inventory.with(pair);
+            case Fact.PortPairRemoved(var pair) -> next.inventory = inventory.withoutPair(pair);
+            case Fact.OperationStarted(var o) -> next.operations = operations.started(o);
+            case Fact.OperationEnded(var id, var status) -> next.end(id, status);
+            case Fact.Presided _ -> {}
+            case Fact.Counted counted -> next.count(counted);
+        }
+        return next;
+    }
+
+    /// The subscription of that name.
+    public Optional<Subscription> subscription(SubscriptionId id) {
+        return subscriptions.get(id);
+    }
+
+    /// Every subscription, by id.
+    public Table<SubscriptionId, Subscription> subscriptions() {
+        return subscriptions;
+    }
+
+    /// The group of that name.
+    public Optional<ResourceGroup> group(GroupId id) {
+        return groups.get(id);
+    }
+
+    /// The groups of a subscription, by name.
+    public List<ResourceGroup> groups(SubscriptionId subscription) {
+        return groups.range(
+                new GroupId(subscription, ""), g -> g.subscription().equals(subscription));
+    }
+
+    /// The circuit of that name.
+    public Optional<Circuit> circuit(CircuitId id) {
+        return circuits.get(id);
+    }
+
+    /// The circuit with that s-key.
+    public Optional<Circuit> circuit(UUID serviceKey) {
+        return index.byServiceKey().get(serviceKey).flatMap(circuits::get);
+    }
+
+    /// The circuit behind that cross-connection.
+    public Optional<Circuit> circuit(CrossConnectionId id) {
+        return index.byCrossConnection().get(id).flatMap(circuits::get);
+    }
+
+    /// Every circuit, by name.
+    public Table<CircuitId, Circuit> circuits() {
+        return circuits;
+    }
+
+    /// The circuits of a subscription or group, by name.
+    public List<Circuit> circuits(Scope scope) {
+        return circuits.range(new CircuitId(scope.first()), id -> scope.holds(id.name()));
+    }
+
+    /// The circuits behind the cross-connections of a provider's subscription or group.
+    public List<Circuit> crossConnected(Scope scope) {
+        return index
+                .byCrossConnection()
+                .range(new CrossConnectionId(scope.first()), id -> scope.holds(id.name()))
+                .stream()
+                .flatMap(id -> circuits.get(id).stream())
+                .toList();
+    }
+
+    /// The network of that name.
+    public Optional<VirtualNetwork> network(NetworkId id) {
+        return networks.get(id);
+    }
+
+    /// Every network, by name.
+    public Table<NetworkId, VirtualNetwork> networks() {
+        return networks;
+    }
+
+    /// The networks of a subscription or group, by name.
+    public List<VirtualNetwork> networks(Scope scope) {
+        return networks.range(new NetworkId(scope.first()), id -> scope.holds(id.name()));
+    }
+
+    /// The gateway of that name.
+    public Optional<Gateway> gateway(GatewayId id) {
+        return gateways.get(id);
+    }
+
+    /// Every gateway, by name.
+    public Table<GatewayId, Gateway> gateways() {
+        return gateways;
+    }
+
+    /// The gateways of a subscription or group, by name.
+    public List<Gateway> gateways(Scope scope) {
+        return gateways.range(new GatewayId(scope.first()), id -> scope.holds(id.name()));
+    }
+
+    /// The gateways of a network.
+    public List<Gateway> gateways(NetworkId network) {
+        return index.gatewaysOfNetwork().get(network).orElse(List.of()).stream()
+                .flatMap(id -> gateways.get(id).stream())
+                .toList();
+    }
+
+    /// The connection of that name.
+    public Optional<Connection> connection(ConnectionId id) {
+        return connections.get(id);
+    }
+
+    /// Every connection, by name.
+    public Table<ConnectionId, Connection> connections() {
+        return connections;
+    }
+
+    /// The connections of a subscription or group, by name.
+    public List<Connection> connections(Scope scope) {
+        return connections.range(new ConnectionId(scope.first()), id -> scope.holds(id.name()));
+    }
+
+    /// The connections to a circuit.
+    public List<Connection> connections(CircuitId circuit) {
+        return links(index.linksOfCircuit().get(circuit).orElse(List.of()));
+    }
+
+    /// The connections of a gateway.
+    public List<Connection> connections(GatewayId gateway) {
+        return links(index.linksOfGateway().get(gateway).orElse(List.of()));
+    }
+
+    private List<Connection> links(List<ConnectionId> ids) {
+        return ids.stream().flatMap(id -> connections.get(id).stream()).toList();
+    }
+
+    /// The public address of that name.
+    public Optional<PublicAddress> publicAddress(PublicAddressId id) {
+        return addresses.get(id);
+    }
+
+    /// The public addresses of a subscription or group, by name.
+    public List<PublicAddress> publicAddresses(Scope scope) {
+        return addresses.range(new PublicAddressId(scope.first()), id -> scope.holds(id.name()));
+    }
+
+    /// What the operator has.
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /// What lies on a pair of ports.
+    public Occupancy occupancy(String pair) {
+        return index.on(pair);
+    }
+
+    /// The operation of that id, until it is forgotten.
+    public Optional<Operation> operation(UUID id) {
+        return operations.get(id);
+    }
+
+    /// Every operation that is under way, by id.
+    public Table<UUID, Operation> openOperations() {
+        return operations.open();
+    }
+
+    /// The operation that keeps a resource from being changed.
+    public Optional<UUID> busy(ResourceId resource) {
+        return operations.busy().get(resource);
+    }
+
+    /// A number for a new circuit or gateway.
+    long nextNumber() {
+        return numbered + 1;
+    }
+
+    /// A segment for a new connection: the one that was given back longest ago, so that no edge
+    /// that is behind still knows it as another's.
+    Optional<Integer> nextSegment() {
+        for (int tried = 1; tried <= Connection.SEGMENT_MAX; tried++) {
+            int segment = 1 + (segmented + tried - 1) % Connection.SEGMENT_MAX;
+            if (!index.segments().contains(segment)) {
+                return Optional.of(segment);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void setCircuit(Circuit circuit) {
+        index = index.circuit(circuits.get(circuit.id()), Optional.of(circuit));
+        circuits = circuits.put(circuit.id(), circuit);
+        numbered = Math.max(numbered, circuit.number());
+    }
+
+    private void change(CircuitId id, UnaryOperator<Circuit> change) {
+        circuits.get(id).map(change).ifPresent(this::setCircuit);
+    }
+
+    private void removeCircuit(CircuitId id) {
+        index = index.circuit(circuits.get(id), Optional.empty());
+        circuits = circuits.remove(id);
+    }
+
+    private void setGateway(Gateway gateway) {
+        index = index.gateway(gateways.get(gateway.id()), Optional.of(gateway));
+        gateways = gateways.put(gateway.id(), gateway);
+        numbered = Math.max(numbered, gateway.number());
+    }
+
+    private void setConnection(Connection connection) {
+        Optional<Connection> before = connections.get(connection.id());
+        segmented = before.isPresent() ? segmented : connection.segment();
+        index = index.connection(before, Optional.of(connection));
+        connections = connections.put(connection.id(), connection);
+    }
+
+    private void remove(ResourceId resource) {
+        switch (resource) {
+            case CircuitId id -> removeCircuit(id);
+            case CrossConnectionId _ -> {}
+            case NetworkId id -> networks = networks.remove(id);
+            case GatewayId id -> {
+                index = index.gateway(gateways.get(id), Optional.empty());
+                gateways = gateways.remove(id);
+            }
+            case ConnectionId id -> {
+                index = index.connection(connections.get(id), Optional.empty());
+                connections = connections.remove(id);
+            }
+            case PublicAddressId id -> addresses = addresses.remove(id);
+        }
+    }
+
+    private void count(Fact.Counted counted) {
+        numbered = Math.max(numbered, counted.number());
+        segmented = counted.segment();
+    }
+
+    /// The operation has ended, and so has the change of what it was about.
+    private void end(UUID id, Operation.Status status) {
+        operations
+                .open()
+                .get(id)
+                .ifPresent(operation -> {
+                    operations = operations.ended(operation, status);
+                    settle(
+                            operation.subject(),
+                            status instanceof Operation.Status.Failed
+                                    ? ProvisioningState.FAILED
+                                    : ProvisioningState.SUCCEEDED);
+                });
+    }
+
+    private void settle(Operation.Subject subject, ProvisioningState state) {
+        switch (subject) {
+            case Operation.Subject.Whole(var resource) -> settle(resource, state);
+            case Operation.Subject.Part(CircuitId id, var part) ->
+                    PeeringType.parse(part)
+                            .ifPresent(type ->
+                                    change(
+                                            id,
+                                            c ->
+                                                    c.peering(type)
+                                                            .map(p -> c.with(p.with(state)))
+                                                            .orElse(c)));
+            case Operation.Subject.Part(var resource, _) -> settle(resource, state);
+            case Operation.Subject.Group _ -> {}
+        }
+    }
+
+    private void settle(ResourceId resource, ProvisioningState state) {
+        switch (resource) {
+            case CircuitId id -> change(id, c -> c.with(c.envelope().with(state)));
+            case CrossConnectionId _ -> {}
+            case NetworkId id ->
+                    networks.get(id).ifPresent(n -> networks = networks.put(id, n.with(state)));
+            case GatewayId id -> gateways.get(id).ifPresent(g -> setGateway(g.with(state)));
+            case ConnectionId id ->
+                    connections.get(id).ifPresent(c -> setConnection(c.with(state)));
+            case PublicAddressId _ -> {}
+        }
+    }
+}

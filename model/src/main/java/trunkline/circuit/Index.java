@@ -1,0 +1,158 @@
+package trunkline.circuit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import trunkline.circuit.ResourceId.CircuitId;
+import trunkline.circuit.ResourceId.ConnectionId;
+import trunkline.circuit.ResourceId.CrossConnectionId;
+import trunkline.circuit.ResourceId.GatewayId;
+import trunkline.circuit.ResourceId.NetworkId;
+
+/// Ways back from a thing to those that refer to it. Follows from the resources alone.
+///
+/// @param byServiceKey circuits
+/// @param byCrossConnection circuits
+/// @param linksOfCircuit connections
+/// @param linksOfGateway connections
+/// @param gatewaysOfNetwork gateways
+/// @param segments connections by segment number
+/// @param pairs what lies on a pair of ports
+record Index(
+        Table<UUID, CircuitId> byServiceKey,
+        Table<CrossConnectionId, CircuitId> byCrossConnection,
+        Table<CircuitId, List<ConnectionId>> linksOfCircuit,
+        Table<GatewayId, List<ConnectionId>> linksOfGateway,
+        Table<NetworkId, List<GatewayId>> gatewaysOfNetwork,
+        Table<Integer, ConnectionId> segments,
+        Table<String, Occupancy> pairs) {
+
+    static final Index EMPTY =
+            new Index(
+                    Table.empty(),
+                    Table.empty(),
+                    Table.empty(),
+                    Table.empty(),
+                    Table.empty(),
+                    Table.empty(),
+                    Table.empty());
+
+    /// After a circuit went from `before` to `after`, of which one may be absent.
+    Index circuit(Optional<Circuit> before, Optional<Circuit> after) {
+        Index without = before.map(this::withoutCircuit).orElse(this);
+        return after.map(without::withCircuit).orElse(without);
+    }
+
+    private Index withCircuit(Circuit circuit) {
+        return new Index(
+                byServiceKey.put(circuit.serviceKey(), circuit.id()),
+                byCrossConnection.put(circuit.crossConnection().id(), circuit.id()),
+                linksOfCircuit,
+                linksOfGateway,
+                gatewaysOfNetwork,
+                segments,
+                circuit.placement()
+                        .map(p -> pairs.put(p.portPair(), on(p.portPair()).with(circuit)))
+                        .orElse(pairs));
+    }
+
+    private Index withoutCircuit(Circuit circuit) {
+        return new Index(
+                byServiceKey.remove(circuit.serviceKey()),
+                byCrossConnection.remove(circuit.crossConnection().id()),
+                linksOfCircuit,
+                linksOfGateway,
+                gatewaysOfNetwork,
+                segments,
+                circuit.placement()
+                        .map(p -> pairs.put(p.portPair(), on(p.portPair()).without(circuit)))
+                        .orElse(pairs));
+    }
+
+    /// What lies on a pair of ports.
+    Occupancy on(String pair) {
+        return pairs.get(pair).orElse(Occupancy.NONE);
+    }
+
+    /// After a gateway went from `before` to `after`, of which one may be absent.
+    Index gateway(Optional<Gateway> before, Optional<Gateway> after) {
+        Index without = before.map(this::withoutGateway).orElse(this);
+        return after.map(without::withGateway).orElse(without);
+    }
+
+    private Index withGateway(Gateway gateway) {
+        return gateways(
+                plus(gatewaysOfNetwork, gateway.network(), gateway.id()),
+                gateway.placement()
+                        .map(p -> pairs.put(p.portPair(), on(p.portPair()).with(gateway)))
+                        .orElse(pairs));
+    }
+
+    private Index withoutGateway(Gateway gateway) {
+        return gateways(
+                minus(gatewaysOfNetwork, gateway.network(), gateway.id()),
+                gateway.placement()
+                        .map(p -> pairs.put(p.portPair(), on(p.portPair()).without(gateway)))
+                        .orElse(pairs));
+    }
+
+    private Index gateways(
+            Table<NetworkId, List<GatewayId>> ofNetwork, Table<String, Occupancy> newPairs) {
+        return new Index(
+                byServiceKey,
+                byCrossConnection,
+                linksOfCircuit,
+                linksOfGateway,
+                ofNetwork,
+                segments,
+                newPairs);
+    }
+
+    /// After a connection went from `before` to `after`, of which one may be absent.
+    Index connection(Optional<Connection> before, Optional<Connection> after) {
+        Index without =
+                before.map(c ->
+                                links(
+                                        minus(linksOfCircuit, c.circuit(), c.id()),
+                                        minus(linksOfGateway, c.gateway(), c.id()),
+                                        segments.remove(c.segment())))
+                        .orElse(this);
+        return after.map(without::withConnection).orElse(without);
+    }
+
+    private Index withConnection(Connection c) {
+        return links(
+                plus(linksOfCircuit, c.circuit(), c.id()),
+                plus(linksOfGateway, c.gateway(), c.id()),
+                segments.put(c.segment(), c.id()));
+    }
+
+    private Index links(
+            Table<CircuitId, List<ConnectionId>> ofCircuit,
+            Table<GatewayId, List<ConnectionId>> ofGateway,
+            Table<Integer, ConnectionId> newSegments) {
+        return new Index(
+                byServiceKey,
+                byCrossConnection,
+                ofCircuit,
+                ofGateway,
+                gatewaysOfNetwork,
+                newSegments,
+                pairs);
+    }
+
+    private static <K, V extends Comparable<V>> Table<K, List<V>> plus(
+            Table<K, List<V>> table, K key, V value) {
+        List<V> all = new ArrayList<>(table.get(key).orElse(List.of()));
+        all.add(value);
+        all.sort(null);
+        return table.put(key, List.copyOf(all));
+    }
+
+    private static <K, V> Table<K, List<V>> minus(Table<K, List<V>> table, K key, V value) {
+        List<V> rest =
+                table.get(key).orElse(List.of()).stream().filter(v -> !v.equals(value)).toList();
+        return rest.isEmpty() ? table.remove(key) : table.put(key, rest);
+    }
+}

@@ -1,0 +1,43 @@
+package trunkline.circuit;
+
+import trunkline.circuit.ResourceId.GatewayId;
+import trunkline.net.Bandwidth;
+
+/// What lies on a pair of ports.
+///
+/// @param sold bandwidth of all circuits on it
+/// @param circuits numbers of the circuits by S-tag
+/// @param gateways gateways by their number
+public record Occupancy(
+        Bandwidth sold, Table<Integer, Long> circuits, Table<Long, GatewayId> gateways) {
+
+    /// Nothing.
+    static final Occupancy NONE = new Occupancy(new Bandwidth(0), Table.empty(), Table.empty());
+
+    /// Whether nothing lies on it.
+    public boolean empty() {
+        return circuits.isEmpty() && gateways.isEmpty();
+    }
+
+    Occupancy with(Circuit circuit) {
+        return new Occupancy(
+                new Bandwidth(sold.bitsPerSecond() + circuit.order().bandwidth().bitsPerSecond()),
+                circuits.put(circuit.stag().value(), circuit.number()),
+                gateways);
+    }
+
+    Occupancy without(Circuit circuit) {
+        return new Occupancy(
+                new Bandwidth(sold.bitsPerSecond() - circuit.order().bandwidth().bitsPerSecond()),
+                circuits.remove(circuit.stag().value()),
+                gateways);
+    }
+
+    Occupancy with(Gateway gateway) {
+        return new Occupancy(sold, circuits, gateways.put(gateway.number(), gateway.id()));
+    }
+
+    Occupancy without(Gateway gateway) {
+        return new Occupancy(sold, circuits, gateways.remove(gateway.number()));
+    }
+}
