@@ -8,5 +8,6 @@ module trunkline.edge {
     exports trunkline.dataplane;
     exports trunkline.edge;
     exports trunkline.edge.bfd;
+    exports trunkline.edge.transport;
     exports trunkline.linux;
 }

@@ -12,9 +12,14 @@ public final class ErrnoException extends IOException {
     /// @param call name of the system call, `bind`
     /// @param number its error number
     public ErrnoException(String call, int number) {
-        super(call + ": " + Errno.text(number));
         this.call = call;
         this.number = number;
+    }
+
+    /// `bind: EADDRINUSE (address in use)`.
+    @Override
+    public String getMessage() {
+        return call + ": " + Errno.text(number);
     }
 
     /// Name of the system call.

@@ -1,0 +1,186 @@
+package trunkline.edge.transport;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import trunkline.net.Endpoint;
+import trunkline.net.Ipv4Address;
+
+/// What every transport does.
+abstract class TransportContract {
+    static final Endpoint LOOPBACK = new Endpoint(Ipv4Address.parse("127.0.0.1").orElseThrow(), 0);
+    private static final int TURNS_MAX = 20_000;
+
+    abstract Transport transport();
+
+    /// Lets the world go on a little.
+    abstract void turn();
+
+    void until(BooleanSupplier condition) {
+        for (int i = 0; i < TURNS_MAX; i++) {
+            if (condition.getAsBoolean()) {
+                return;
+            }
+            turn();
+        }
+        fail("did not come about");
+    }
+
+    /// Writes down what it hears.
+    static final class Heard implements Connection.Listener {
+        final List<String> events = new ArrayList<>();
+        final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+
+        @Override
+        public void connected(Instant now) {
+            events.add("connected");
+        }
+
+        @Override
+        public void failed(String reason, Instant now) {
+            events.add("failed");
+        }
+
+        @Override
+        public void received(byte[] from, int start, int end, Instant now) {
+            octets.write(from, start, end - start);
+            java.util.Arrays.fill(from, start - Transport.HEADROOM, start, (byte) 0xEE);
+        }
+
+        @Override
+        public void writable(Instant now) {
+            events.add("writable");
+        }
+
+        @Override
+        public void closed(String reason, Instant now) {
+            events.add("closed");
+        }
+    }
+
+    /// Accepts everybody.
+    static final class Door implements Transport.Acceptor {
+        final List<Connection> connections = new ArrayList<>();
+        final List<String> failures = new ArrayList<>();
+        final Heard heard = new Heard();
+        boolean open = true;
+
+        @Override
+        public Optional<Connection.Listener> accepted(Connection connection, Instant now) {
+            connections.add(connection);
+            return open ? Optional.of(heard) : Optional.empty();
+        }
+
+        @Override
+        public void failed(String reason, Instant now) {
+            failures.add(reason);
+        }
+    }
+
+    private final Door door = new Door();
+    private final Heard heard = new Heard();
+
+    private Connection connect(Endpoint to) {
+        return transport().connect(Transport.HERE, LOOPBACK, to, Transport.TcpOptions.PLAIN, heard);
+    }
+
+    private Connection join() {
+        Transport.Listening listening = transport().listen(Transport.HERE, LOOPBACK, door);
+        Connection connection = connect(listening.at());
+        assertEquals(List.of(), heard.events, "a call must not answer by calling back");
+        until(() -> !door.connections.isEmpty() && heard.events.contains("connected"));
+        return connection;
+    }
+
+    @Test
+    void octetsArriveInOrderBothWays() {
+        Connection here = join();
+        Connection there = door.connections.getFirst();
+        assertEquals(here.local(), there.remote());
+        assertEquals(here.remote(), there.local());
+        assertEquals(3, here.send(new byte[] {0, 1, 2, 3, 4}, 1, 4));
+        assertEquals(1, there.send(new byte[] {9}, 0, 1));
+        until(() -> door.heard.octets.size() == 3 && heard.octets.size() == 1);
+        assertArrayEquals(new byte[] {1, 2, 3}, door.heard.octets.toByteArray());
+        assertEquals(List.of("connected"), heard.events);
+        assertEquals(List.of(), door.heard.events);
+    }
+
+    @Test
+    void whatWasTakenBeforeTheEndStillArrives() {
+        Connection here = join();
+        assertEquals(2, here.send(new byte[] {1, 2}, 0, 2));
+        here.close();
+        assertEquals(0, here.send(new byte[] {3}, 0, 1));
+        until(() -> door.heard.events.contains("closed"));
+        assertArrayEquals(new byte[] {1, 2}, door.heard.octets.toByteArray());
+        assertEquals(List.of("connected"), heard.events, "no event follows our own end");
+    }
+
+    @Test
+    void abortEndsItAtOnce() {
+        Connection here = join();
+        here.abort();
+        until(() -> door.heard.events.contains("closed"));
+        assertEquals(List.of("closed"), door.heard.events);
+        assertEquals(List.of("connected"), heard.events);
+    }
+
+    @Test
+    void nobodyListensThere() {
+        Transport.Listening listening = transport().listen(Transport.HERE, LOOPBACK, door);
+        listening.close();
+        connect(listening.at());
+        until(() -> !heard.events.isEmpty());
+        assertEquals(List.of("failed"), heard.events);
+    }
+
+    @Test
+    void addressIsTaken() {
+        Transport.Listening listening = transport().listen(Transport.HERE, LOOPBACK, door);
+        Door second = new Door();
+        transport().listen(Transport.HERE, listening.at(), second);
+        assertEquals(List.of(), second.failures);
+        until(() -> !second.failures.isEmpty());
+        assertTrue(second.failures.getFirst().contains("EADDRINUSE"), second.failures::toString);
+    }
+
+    @Test
+    void unwantedIsDropped() {
+        door.open = false;
+        Transport.Listening listening = transport().listen(Transport.HERE, LOOPBACK, door);
+        connect(listening.at());
+        until(() -> heard.events.contains("closed") || heard.events.contains("failed"));
+        assertEquals(0, door.heard.octets.size());
+    }
+
+    @Test
+    void slowPeerHoldsTheSenderBackAndLosesNothing() {
+        Connection here = join();
+        Connection there = door.connections.getFirst();
+        byte[] much = new byte[64 << 20];
+        new java.util.SplittableRandom(7).nextBytes(much);
+        int sent = here.send(much, 0, much.length);
+        assertTrue(sent > 0 && sent < much.length, "took " + sent);
+        int at = sent;
+        while (at < much.length) {
+            until(() -> heard.events.remove("writable"));
+            at += here.send(much, at, much.length);
+        }
+        assertFalse(heard.events.contains("closed"));
+        until(() -> door.heard.octets.size() == much.length);
+        assertArrayEquals(much, door.heard.octets.toByteArray());
+        assertEquals(1, there.send(much, 0, 1));
+        until(() -> heard.octets.size() == 1);
+    }
+}
