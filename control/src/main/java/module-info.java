@@ -4,6 +4,9 @@ module trunkline.control {
     requires static org.jspecify;
     requires transitive trunkline.model;
     requires java.sql;
+    requires org.eclipse.jetty.alpn.server;
+    requires org.eclipse.jetty.http2.server;
+    requires org.eclipse.jetty.server;
 
     exports trunkline.arm;
     exports trunkline.journal;

@@ -1,5 +1,6 @@
 package trunkline.arm;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,16 @@ public final class Names {
         }
         String text = new String(out, 0, length, StandardCharsets.UTF_8);
         return text.indexOf('\uFFFD') >= 0 ? Optional.empty() : Optional.of(text);
+    }
+
+    /// Percent-encodes a value of a query.
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /// Percent-encodes a path, slashes apart.
+    static String encodePath(String path) {
+        return encode(path).replace("%2F", "/");
     }
 
     private static int hex(char high, char low) {

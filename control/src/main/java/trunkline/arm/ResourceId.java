@@ -95,7 +95,7 @@ public record ResourceId(
 
     /// Reads an id as clients send it, with any case and perhaps a slash at the end.
     public static Optional<ResourceId> parse(String text) {
-        if (text.length() > LENGTH_MAX || !text.startsWith("/")) {
+        if (text.length() > LENGTH_MAX || text.length() < 2 || !text.startsWith("/")) {
             return Optional.empty();
         }
         String trimmed =
