@@ -10,4 +10,5 @@ module trunkline.edge {
     exports trunkline.edge.bfd;
     exports trunkline.edge.transport;
     exports trunkline.linux;
+    exports trunkline.linux.netlink;
 }

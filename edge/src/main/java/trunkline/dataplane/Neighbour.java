@@ -18,6 +18,11 @@ public record Neighbour(
     /// Most rows that a plane answers with; the rest is left out.
     public static final int ROWS_MAX = 12_000;
 
+    /// An address of the domain itself.
+    static Neighbour ours(String port, IpAddress address, Optional<MacAddress> mac) {
+        return new Neighbour(port, address, mac, Side.OURS, Duration.ZERO);
+    }
+
     /// Whose an address on a link is.
     public enum Side {
         /// The domain's own.

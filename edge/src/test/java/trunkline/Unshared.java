@@ -1,0 +1,73 @@
+package trunkline;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import trunkline.dataplane.Dataplane;
+import trunkline.intent.EdgeIntent;
+import trunkline.net.IpPrefix;
+
+/// Runs a main class of the tests as root of a user namespace, with its own network, its own `/run`
+/// and nothing of the machine's within reach.
+public final class Unshared {
+    private static final List<String> UNSHARE = List.of("unshare", "-Urnm", "--kill-child", "-f");
+
+    private Unshared() {}
+
+    /// Whether this kernel lets us.
+    public static boolean isPossible() throws IOException, InterruptedException {
+        try {
+            return start("mount -t tmpfs run /run", List.of()).waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// What the class printed.
+    public static String run(Class<?> main) throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> arguments =
+                List.of(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        classpath(),
+                        main.getName());
+        String prepare = "mount -t tmpfs run /run && mkdir /run/netns && ip link set lo up";
+        Process process = start(prepare + " && exec \"$@\"", arguments);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    private static Process start(String script, List<String> arguments) throws IOException {
+        List<String> command =
+                Stream.of(UNSHARE, List.of("sh", "-c", script, "sh"), arguments)
+                        .flatMap(List::stream)
+                        .toList();
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    /// Where the classes of this module, of those it needs and of its tests are.
+    private static String classpath() {
+        return Stream.of(Dataplane.class, EdgeIntent.class, IpPrefix.class)
+                .map(Unshared::place)
+                .flatMap(place -> Stream.of(place, place.resolveSibling("test-classes")))
+                .distinct()
+                .map(Path::toString)
+                .collect(Collectors.joining(":"));
+    }
+
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
