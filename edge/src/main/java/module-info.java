@@ -8,6 +8,7 @@ module trunkline.edge {
     exports trunkline.dataplane;
     exports trunkline.edge;
     exports trunkline.edge.bfd;
+    exports trunkline.edge.speaker;
     exports trunkline.edge.transport;
     exports trunkline.linux;
     exports trunkline.linux.netlink;

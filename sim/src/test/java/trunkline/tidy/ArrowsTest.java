@@ -33,7 +33,8 @@ final class ArrowsTest {
             linux            | net
             dataplane        | linux intent net
             edge             | edge.* linux dataplane intent json bgp.* bfd net
-            edge.speaker     | linux bgp.* net
+            edge.transport   | linux intent net
+            edge.speaker     | edge.transport bgp.* intent net
             edge.bfd         | linux bfd net json intent
             arm              |
             identity         |

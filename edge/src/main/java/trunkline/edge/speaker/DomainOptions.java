@@ -1,0 +1,48 @@
+package trunkline.edge.speaker;
+
+import java.util.List;
+import trunkline.bgp.rib.Origination;
+import trunkline.bgp.rib.RibOptions;
+import trunkline.net.IpPrefix;
+
+/// All that one routing domain is to be in BGP.
+///
+/// @param name its name, once per speaker
+/// @param place where its sockets are, in the words of the transport
+/// @param port at which it accepts connections, 179 as a rule; 0 for one that never does
+/// @param rib who it is and how it chooses
+/// @param forwarding whether somebody takes what forwarding must change
+/// @param sessions each name and each remote once
+/// @param originated routes that it announces of its own accord, each prefix once
+public record DomainOptions(
+        String name,
+        String place,
+        int port,
+        RibOptions rib,
+        Forwarding forwarding,
+        List<SessionOptions> sessions,
+        List<Originated> originated) {
+
+    /// The port of BGP (RFC 4271 §8.2.1).
+    public static final int BGP_PORT = 179;
+
+    /// Copies the lists.
+    public DomainOptions {
+        sessions = List.copyOf(sessions);
+        originated = List.copyOf(originated);
+    }
+
+    /// Whether somebody takes what forwarding must change.
+    public enum Forwarding {
+        /// Kept for [Speaker#drainForwarding].
+        TRACKED,
+        /// Nobody asks.
+        UNTRACKED
+    }
+
+    /// A route of the domain's own.
+    ///
+    /// @param prefix the destination
+    /// @param origination how it looks
+    public record Originated(IpPrefix prefix, Origination origination) {}
+}

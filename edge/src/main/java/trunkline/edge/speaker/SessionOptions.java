@@ -1,0 +1,105 @@
+package trunkline.edge.speaker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import trunkline.bgp.policy.Policy;
+import trunkline.bgp.rib.NeighbourOptions;
+import trunkline.edge.transport.Key;
+import trunkline.intent.SessionIntent;
+import trunkline.net.Asn;
+import trunkline.net.Endpoint;
+import trunkline.net.IpAddress;
+import trunkline.net.IpFamily;
+import trunkline.net.IpPrefix;
+
+/// One BGP session of a domain, or a rule that makes one for everybody who connects from a range.
+///
+/// Policies, limits and texts change on a living session; anything else that changes resets it.
+///
+/// @param name once per domain
+/// @param group what the neighbour is, `customer`, `gateway`, ...: policies match on it
+/// @param local our address; unspecified where any will do
+/// @param remote who the neighbour is
+/// @param peerAs its AS; equal to the domain's own for iBGP
+/// @param families offered, at least one
+/// @param initiative who opens the connection; a range is always passive
+/// @param holdTime offered, 0 (none) or at least 3 s (RFC 4271 §4.2)
+/// @param key of RFC 2385
+/// @param hops how far away the neighbour may be
+/// @param path whether somebody says by [Speaker#path] if the path to it lives
+/// @param nextHops our own address towards it for families other than that of `local`
+/// @param limits most prefixes accepted, at most one per family
+/// @param importPolicy absent: nothing passes from an external neighbour (RFC 8212)
+/// @param exportPolicy likewise towards it
+/// @param checks how strict it is taken
+/// @param admin whether it may be up
+public record SessionOptions(
+        String name,
+        String group,
+        IpAddress local,
+        Remote remote,
+        Asn peerAs,
+        List<IpFamily> families,
+        SessionIntent.Initiative initiative,
+        Duration holdTime,
+        Optional<Key> key,
+        SessionIntent.Hops hops,
+        PathWatch path,
+        List<IpAddress> nextHops,
+        List<Limit> limits,
+        Optional<Policy> importPolicy,
+        Optional<Policy> exportPolicy,
+        NeighbourOptions.Checks checks,
+        Admin admin) {
+
+    /// Copies the lists.
+    public SessionOptions {
+        families = List.copyOf(families);
+        nextHops = List.copyOf(nextHops);
+        limits = List.copyOf(limits);
+    }
+
+    /// Who a neighbour is.
+    public sealed interface Remote {
+        /// One, at an address; the port is where we connect to.
+        record At(Endpoint endpoint) implements Remote {}
+
+        /// Everybody in a range, up to [Speaker#GUESTS_MAX] at a time.
+        record Within(IpPrefix range) implements Remote {}
+
+        /// The addresses it may have.
+        default IpPrefix addresses() {
+            return switch (this) {
+                case At(Endpoint endpoint) -> endpoint.address().asPrefix();
+                case Within(IpPrefix range) -> range;
+            };
+        }
+    }
+
+    /// Whether the path to the neighbour is watched (RFC 5882 §4.1).
+    public enum PathWatch {
+        /// Nobody watches it.
+        NONE,
+        /// The session falls when the path is said to be dead. It does not wait for the path to
+        /// come up: a neighbour without BFD is a neighbour.
+        WATCHED
+    }
+
+    /// How many prefixes of a family are accepted.
+    ///
+    /// @param prefix the bound and its warning
+    /// @param retryAfter when the session may come back by itself after it broke the bound
+    public record Limit(NeighbourOptions.PrefixLimit prefix, Duration retryAfter) {}
+
+    /// Whether a session may be up.
+    public sealed interface Admin {
+        /// It may.
+        record Up() implements Admin {}
+
+        /// It may not.
+        ///
+        /// @param text sent with cease 6/2 (RFC 9003)
+        record Down(String text) implements Admin {}
+    }
+}
