@@ -5,6 +5,7 @@ module trunkline.engine {
     requires static org.jspecify;
 
     exports trunkline.bfd;
+    exports trunkline.bgp.message;
     exports trunkline.bgp.policy;
     exports trunkline.bgp.rib;
     exports trunkline.net;

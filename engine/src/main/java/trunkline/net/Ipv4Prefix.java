@@ -27,6 +27,18 @@ public record Ipv4Prefix(int bits, int length) implements IpPrefix, Comparable<I
         return new Ipv4Prefix(address.bits() & mask(length), length);
     }
 
+    /// The prefix of a [#key()].
+    ///
+    /// @throws IllegalArgumentException when it is none
+    public static Ipv4Prefix ofKey(long key) {
+        return new Ipv4Prefix((int) (key >>> 8), (int) key & 255);
+    }
+
+    /// The prefix as one number, in the order of [#compareTo]: `address << 8 | length`.
+    public long key() {
+        return Integer.toUnsignedLong(bits) << 8 | length;
+    }
+
     /// Reads `a.b.c.d/length`; refuses bits after the length.
     public static Optional<Ipv4Prefix> parse(String text) {
         int slash = text.indexOf('/');
