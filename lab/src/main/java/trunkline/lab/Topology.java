@@ -1,0 +1,191 @@
+package trunkline.lab;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import trunkline.net.Ipv4Address;
+import trunkline.rehearsal.Side;
+
+/// The rehearsal's ground: every namespace and cable, before any router runs.
+///
+/// ```
+///  site                     provider      fibre       location        core        region
+///  host ─┬─ ce1 ─ uplink ── cust-1a|nni-1a ══════════ msee-1: ams-1 ──┐      ┌── gateway-1: net-1 ─┐
+///        └─ ce2 ─ uplink ── cust-1b|nni-1b ══════════ msee-2: ams-1 ──┴──────┴── gateway-2: net-1 ─┴─ network host
+/// ```
+final class Topology {
+
+    private static final String CORE_MTU = "1600";
+    private static final Map<String, String> ROUTER_KNOBS =
+            Map.of(
+                    "net/ipv4/ip_forward", "1",
+                    "net/ipv4/conf/all/rp_filter", "0",
+                    "net/ipv4/conf/default/rp_filter", "0",
+                    "net/ipv4/fib_multipath_hash_policy", "1");
+
+    private final Wiring wiring = new Wiring();
+    private final Namespace fibre = wiring.namespace("fibre");
+    private final Namespace core = wiring.namespace("core");
+    private final Namespace provider = wiring.namespace("provider");
+    private final Pair<Namespace> msees =
+            Pair.each(side -> wiring.namespace("msee-" + number(side)));
+    private final Pair<Namespace> gateways =
+            Pair.each(side -> wiring.namespace("gateway-" + number(side)));
+    private final List<Site> sites;
+
+    /// A customer's own namespaces.
+    ///
+    /// @param customer whose
+    /// @param host of the site
+    /// @param lan the site's switch
+    /// @param routers of the site
+    /// @param network the virtual network's host
+    record Site(
+            Customer customer,
+            Namespace host,
+            Namespace lan,
+            Pair<Namespace> routers,
+            Namespace network) {}
+
+    private Topology(List<Customer> customers) {
+        this.sites = customers.stream().map(this::named).toList();
+    }
+
+    /// Makes the ground for these customers.
+    static Topology make(List<Customer> customers) throws LabFailure, IOException {
+        var topology = new Topology(customers);
+        topology.core();
+        topology.sites.forEach(topology::site);
+        topology.wiring.make();
+        for (Site site : topology.sites) {
+            for (Namespace router : site.routers().both()) {
+                router.set(ROUTER_KNOBS);
+            }
+            site.network().set(ROUTER_KNOBS);
+        }
+        return topology;
+    }
+
+    private Site named(Customer customer) {
+        String name = customer.name();
+        return new Site(
+                customer,
+                wiring.namespace(name + "-host"),
+                wiring.namespace(name + "-lan"),
+                Pair.each(side -> wiring.namespace(name + "-ce" + number(side))),
+                wiring.namespace(name + "-net"));
+    }
+
+    /// 1 or 2.
+    static int number(Side side) {
+        return switch (side) {
+            case PRIMARY -> 1;
+            case SECONDARY -> 2;
+        };
+    }
+
+    /// The core's tunnel address of an edge host, counted from 1: MSEEs first, then gateways.
+    static Ipv4Address tunnel(int number) {
+        return Ipv4Address.parse("192.0.2." + (10 + number)).orElseThrow();
+    }
+
+    private void core() {
+        wiring.in(core, "link add core type bridge");
+        int number = 0;
+        for (Namespace edge : Stream.of(msees, gateways).flatMap(p -> p.both().stream()).toList()) {
+            String port = edge.name();
+            wiring.cable(core, port, edge, "core");
+            wiring.in(core, "link set " + port + " mtu " + CORE_MTU + " master core");
+            wiring.in(edge, "link set core mtu " + CORE_MTU);
+            wiring.address(edge, "core", tunnel(++number) + "/24");
+        }
+        wiring.in(core, "link set core up");
+    }
+
+    private void site(Site site) {
+        int length = Customer.LAN.length();
+        wiring.cable(site.host(), "lan", site.lan(), "host");
+        wiring.address(site.host(), "lan", Customer.HOST + "/" + length);
+        wiring.address(site.host(), "lo", site.customer().siteMarkHost() + "/32");
+        for (Side side : Side.values()) {
+            var router = site.routers().of(side);
+            wiring.cable(router, "lan", site.lan(), "ce" + number(side));
+            wiring.address(router, "lan", Customer.router(side) + "/" + length);
+            path(site, side);
+        }
+        wiring.bridge(site.lan(), "lan", "host", "ce1", "ce2");
+        wiring.in(site.host(), "route add default via " + Customer.router(Side.PRIMARY));
+    }
+
+    private void path(Site site, Side side) {
+        var customer = site.customer();
+        wiring.cable(site.routers().of(side), "uplink", provider, customerPort(customer, side));
+        String cable = nniPort(customer, side);
+        wiring.cable(provider, cable, fibre, cable + "-p");
+        wiring.cable(msees.of(side), mseePort(customer), fibre, cable + "-m");
+        wiring.bridge(fibre, cable, cable + "-p", cable + "-m");
+        String gateway = "gateway-" + number(side);
+        wiring.cable(gateways.of(side), networkPort(customer), site.network(), gateway);
+    }
+
+    /// The provider's port towards a customer's router.
+    static String customerPort(Customer customer, Side side) {
+        return "cust-" + customer.number() + letter(side);
+    }
+
+    /// The provider's port towards an MSEE.
+    static String nniPort(Customer customer, Side side) {
+        return "nni-" + customer.number() + letter(side);
+    }
+
+    /// An MSEE's port towards the provider, the same on both.
+    static String mseePort(Customer customer) {
+        return "ams-" + customer.number();
+    }
+
+    /// A gateway host's port towards a virtual network, the same on both.
+    static String networkPort(Customer customer) {
+        return "net-" + customer.number();
+    }
+
+    private static String letter(Side side) {
+        return side == Side.PRIMARY ? "a" : "b";
+    }
+
+    /// Cuts the fibre between provider and MSEE. No port that a router or an edge sees loses its
+    /// carrier.
+    void cut(Customer customer, Side side) throws LabFailure {
+        Tool.IP.run("", "-n", fibre.name(), "link", "set", nniPort(customer, side), "down");
+    }
+
+    /// Mends it.
+    void mend(Customer customer, Side side) throws LabFailure {
+        Tool.IP.run("", "-n", fibre.name(), "link", "set", nniPort(customer, side), "up");
+    }
+
+    /// Every customer's own namespaces.
+    List<Site> sites() {
+        return sites;
+    }
+
+    /// The host of an MSEE.
+    Namespace msee(Side side) {
+        return msees.of(side);
+    }
+
+    /// The host of the first or second instance of every gateway.
+    Namespace gateway(Side side) {
+        return gateways.of(side);
+    }
+
+    /// The host of the provider's edge.
+    Namespace provider() {
+        return provider;
+    }
+
+    /// Where the long cables run.
+    Namespace fibre() {
+        return fibre;
+    }
+}
