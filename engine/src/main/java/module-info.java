@@ -8,5 +8,6 @@ module trunkline.engine {
     exports trunkline.bgp.message;
     exports trunkline.bgp.policy;
     exports trunkline.bgp.rib;
+    exports trunkline.bgp.session;
     exports trunkline.net;
 }
