@@ -2,23 +2,23 @@ package trunkline.bgp.rib;
 
 import java.util.List;
 import java.util.Optional;
+import trunkline.bgp.message.Negotiated;
+import trunkline.bgp.message.UpdateOptions;
 import trunkline.bgp.policy.Policy;
-import trunkline.net.Asn;
 import trunkline.net.IpAddress;
 import trunkline.net.IpFamily;
 import trunkline.net.IpPrefix;
-import trunkline.net.RouterId;
 
 /// All that the RIB must know of an established session.
 ///
 /// @param name unique in the domain, shown in snapshots
 /// @param group what the neighbour is, `customer`, `gateway`, ...: policies match on it
-/// @param kind how routes pass between it and others
-/// @param asn its AS
-/// @param routerId its BGP identifier, as in its OPEN
 /// @param address its address, the last tie break (RFC 4271 §9.1.2.2 g)
-/// @param wire what was negotiated
-/// @param nextHops our own address towards it, one per family that is announced
+/// @param negotiated what the two OPENs agreed on
+/// @param reflection whether we reflect for it; means nothing for an external one
+/// @param nextHops our own address towards it, one per family that is announced; without one in a
+///   family, an external neighbour is told nothing of it, and an internal one hears next hops as
+///   they were learned
 /// @param importPolicy absent: nothing passes from an external neighbour (RFC 8212), everything
 ///   from an internal one
 /// @param exportPolicy likewise towards it
@@ -27,11 +27,9 @@ import trunkline.net.RouterId;
 public record NeighbourOptions(
         String name,
         String group,
-        Kind kind,
-        Asn asn,
-        RouterId routerId,
         IpAddress address,
-        Wire wire,
+        Negotiated negotiated,
+        Reflection reflection,
         List<IpAddress> nextHops,
         Optional<Policy> importPolicy,
         Optional<Policy> exportPolicy,
@@ -44,49 +42,12 @@ public record NeighbourOptions(
         limits = List.copyOf(limits);
     }
 
-    /// How routes pass between a neighbour and others.
-    public enum Kind {
-        /// Another AS.
-        EXTERNAL,
-        /// Our own AS; routes learned from an internal neighbour are not passed to it (RFC 4271
-        /// §9.2).
-        INTERNAL,
-        /// Our own AS, and we reflect for it (RFC 4456).
+    /// Whether we reflect routes between internal neighbours (RFC 4456).
+    public enum Reflection {
+        /// No: what was learned from one internal neighbour is not passed to it (RFC 4271 §9.2).
+        NONE,
+        /// It is our client.
         CLIENT
-    }
-
-    /// What was negotiated in the OPEN messages.
-    ///
-    /// @param families those that both have
-    /// @param asns width of AS numbers on the wire (RFC 6793)
-    /// @param messageMax longest message it takes, 4096, or 65535 (RFC 8654)
-    /// @param refresh how a re-sent table is framed
-    public record Wire(List<IpFamily> families, AsnWidth asns, int messageMax, Refresh refresh) {
-
-        /// IPv4, four-octet numbers, plain refresh: what most neighbours negotiate.
-        public static final Wire IPV4 =
-                new Wire(List.of(IpFamily.IPV4), AsnWidth.FOUR_OCTETS, 4096, Refresh.PLAIN);
-
-        /// Copies the list.
-        public Wire {
-            families = List.copyOf(families);
-        }
-    }
-
-    /// Width of AS numbers on the wire.
-    public enum AsnWidth {
-        /// Old speakers (RFC 6793 §4.2.2): AS_TRANS and AS4_PATH.
-        TWO_OCTETS,
-        /// New speakers.
-        FOUR_OCTETS
-    }
-
-    /// How a table that was asked for again is framed.
-    public enum Refresh {
-        /// Only sent again (RFC 2918).
-        PLAIN,
-        /// Between two markers (RFC 7313).
-        ENHANCED
     }
 
     /// How many prefixes of a family a neighbour may announce.
@@ -98,26 +59,56 @@ public record NeighbourOptions(
 
     /// How strict a neighbour is taken.
     ///
-    /// @param firstAs whether its own AS must stand first in the path (RFC 4271 §6.3)
-    /// @param link subnets that an external next hop must lie in (RFC 4271 §5.1.3), besides being
+    /// @param firstAs whether its own AS must stand first in the path
+    /// @param martians whether next hops may lie where no router is
+    /// @param asSets whether paths may hold sets
+    /// @param links subnets that an external next hop must lie in (RFC 4271 §5.1.3), unless it is
     ///   the neighbour itself; empty: any next hop will do
     /// @param ownAsMax how often our own AS may stand in the path, 0 as a rule
-    public record Checks(FirstAs firstAs, List<IpPrefix> link, int ownAsMax) {
+    public record Checks(
+            UpdateOptions.FirstAs firstAs,
+            UpdateOptions.Martians martians,
+            UpdateOptions.AsSets asSets,
+            List<IpPrefix> links,
+            int ownAsMax) {
 
-        /// First AS enforced, any next hop, no loop.
-        public static final Checks USUAL = new Checks(FirstAs.ENFORCED, List.of(), 0);
+        /// All on, but for the link, which is not known here.
+        public static final Checks USUAL =
+                new Checks(
+                        UpdateOptions.FirstAs.ENFORCE,
+                        UpdateOptions.Martians.REFUSE,
+                        UpdateOptions.AsSets.REFUSE,
+                        List.of(),
+                        0);
 
         /// Copies the list.
         public Checks {
-            link = List.copyOf(link);
+            links = List.copyOf(links);
         }
-    }
 
-    /// Whether the neighbour's AS must stand first in the paths it announces.
-    public enum FirstAs {
-        /// It must; a path without is malformed.
-        ENFORCED,
-        /// It need not: route servers.
-        FREE
+        /// The same with another rule for the first AS.
+        public Checks with(UpdateOptions.FirstAs rule) {
+            return new Checks(rule, martians, asSets, links, ownAsMax);
+        }
+
+        /// The same with another rule for next hops.
+        public Checks with(UpdateOptions.Martians rule) {
+            return new Checks(firstAs, rule, asSets, links, ownAsMax);
+        }
+
+        /// The same with another rule for sets.
+        public Checks with(UpdateOptions.AsSets rule) {
+            return new Checks(firstAs, martians, rule, links, ownAsMax);
+        }
+
+        /// The same with next hops held to `subnets`.
+        public Checks withLinks(List<IpPrefix> subnets) {
+            return new Checks(firstAs, martians, asSets, subnets, ownAsMax);
+        }
+
+        /// How UPDATEs of the neighbour are read.
+        UpdateOptions reading(Negotiated negotiated) {
+            return negotiated.updateOptions().with(firstAs).with(martians).with(asSets);
+        }
     }
 }

@@ -1,5 +1,9 @@
 package trunkline.bgp.rib;
 
+import java.util.List;
+import trunkline.bgp.message.Defect;
+import trunkline.bgp.message.Handling;
+import trunkline.bgp.message.Notification;
 import trunkline.net.IpFamily;
 
 /// What came of a neighbour's UPDATE.
@@ -8,27 +12,26 @@ public sealed interface Verdict {
     /// Nothing was wrong with it.
     record Taken() implements Verdict {}
 
-    /// Something was wrong with it and was dealt with without a reset (RFC 7606): an attribute was
-    /// discarded or its routes were withdrawn. The session lives.
+    /// Something was wrong with it and was dealt with; the session lives (RFC 7606).
     ///
-    /// @param how what was done
-    /// @param why in words
-    record Mended(How how, String why) implements Verdict {}
-
-    /// What was done about a malformed UPDATE, mildest first.
-    enum How {
-        /// The attribute is left out (RFC 7606 §2).
-        ATTRIBUTE_DISCARDED,
-        /// Its routes count as withdrawn (RFC 7606 §2).
-        TREATED_AS_WITHDRAW
+    /// @param handling [Handling#ATTRIBUTE_DISCARD] or [Handling#TREAT_AS_WITHDRAW]
+    /// @param defects what was wrong
+    record Mended(Handling handling, List<Defect> defects) implements Verdict {
+        /// Copies the list.
+        public Mended {
+            defects = List.copyOf(defects);
+        }
     }
 
     /// The session cannot go on: send this NOTIFICATION, then call [Rib#peerDown].
     ///
-    /// @param code error code (RFC 4271 §6)
-    /// @param subcode of it
-    /// @param why in words
-    record Reset(int code, int subcode, String why) implements Verdict {}
+    /// @param defects what was wrong
+    record Reset(Notification notification, List<Defect> defects) implements Verdict {
+        /// Copies the list.
+        public Reset {
+            defects = List.copyOf(defects);
+        }
+    }
 
     /// One prefix more than the neighbour may announce: cease 6/1 (RFC 4486), then [Rib#peerDown].
     record LimitReached(IpFamily family, int prefixesMax) implements Verdict {}
