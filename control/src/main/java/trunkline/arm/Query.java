@@ -25,7 +25,7 @@ public record Query(Map<String, String> values) {
     }
 
     /// Reads `a=b&c=d`; empty when it is broken or has too many.
-    static Optional<Query> parse(String text) {
+    public static Optional<Query> parse(String text) {
         var values = new TreeMap<String, String>();
         if (text.isEmpty()) {
             return Optional.of(new Query(values));

@@ -37,7 +37,7 @@ final class ArrowsTest {
             edge.speaker     | edge.transport bgp.* intent net
             edge.bfd         | linux bfd net json intent
             arm              |
-            identity         |
+            identity         | arm
             journal          | json
             provider         | arm circuit catalog telemetry reconcile intent net json
             reconcile        | circuit catalog plan intent journal json net
