@@ -4,4 +4,8 @@ module trunkline.lab {
     requires static org.jspecify;
     requires transitive trunkline.model;
     requires trunkline.edge;
+    requires transitive trunkline.control;
+    requires java.net.http;
+
+    exports trunkline.lab;
 }

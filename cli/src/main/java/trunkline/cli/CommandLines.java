@@ -45,7 +45,7 @@ final class CommandLines {
         line.setUsageHelpWidth(88);
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(
-                        terminal.outInk() == Terminal.Ink.COLOURED
+                        terminal.outInk() == Ink.COLOURED
                                 ? CommandLine.Help.Ansi.ON
                                 : CommandLine.Help.Ansi.OFF));
         return line;

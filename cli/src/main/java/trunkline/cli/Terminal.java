@@ -17,14 +17,6 @@ import java.util.Map;
 /// @param errInk whether `err` may be coloured
 record Terminal(PrintStream out, PrintStream err, Ink outInk, Ink errInk) {
 
-    /// Whether text may be coloured.
-    enum Ink {
-        /// It may not: not a terminal, or its owner said so.
-        PLAIN,
-        /// It may.
-        COLOURED
-    }
-
     /// The process's own streams.
     static Terminal system() {
         return new Terminal(

@@ -51,7 +51,7 @@ class TranscriptTest {
     private static String run(String line) {
         var bytes = new ByteArrayOutputStream();
         var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        var plain = Terminal.Ink.PLAIN;
+        var plain = Ink.PLAIN;
         String[] args = line.substring(PROMPT.length()).strip().split(" ", -1);
         var code = Main.run(args, new Terminal(stream, stream, plain, plain));
         return line

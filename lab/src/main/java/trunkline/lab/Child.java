@@ -1,0 +1,108 @@
+package trunkline.lab;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// A process that was started, with a log of its own, and can be ended and started again.
+///
+/// The child holds the reading end of a pipe from this process as its standard input, so it can see
+/// this process die.
+public final class Child {
+
+    private static final int POLITE_SECONDS = 5;
+    private static final int TAIL_CHARACTERS = 2_000;
+
+    private final String name;
+    private final List<String> command;
+    private final Optional<Namespace> namespace;
+    private final Path log;
+    private volatile Process process;
+
+    private Child(
+            String name,
+            List<String> command,
+            Optional<Namespace> namespace,
+            Path log,
+            Process process) {
+        this.name = name;
+        this.command = command;
+        this.namespace = namespace;
+        this.log = log;
+        this.process = process;
+    }
+
+    /// Starts a process where this one is.
+    ///
+    /// @param log file that gets what it prints, at the end
+    public static Child start(String name, List<String> command, Path log) throws LabFailure {
+        return new Child(name, command, Optional.empty(), log, run(command, Optional.empty(), log));
+    }
+
+    /// Starts a process inside a network namespace.
+    static Child start(String name, List<String> command, Namespace namespace, Path log)
+            throws LabFailure {
+        var inside = Optional.of(namespace);
+        return new Child(name, command, inside, log, run(command, inside, log));
+    }
+
+    private static Process run(List<String> command, Optional<Namespace> namespace, Path log)
+            throws LabFailure {
+        var builder = new ProcessBuilder(command);
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
+        try {
+            return namespace.isPresent() ? namespace.get().start(builder) : builder.start();
+        } catch (IOException e) {
+            throw new LabFailure("cannot start " + command.getFirst(), e);
+        }
+    }
+
+    /// Its name.
+    public String name() {
+        return name;
+    }
+
+    /// Its process number.
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Whether it runs.
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /// Ends it without a word (`kill -9`).
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// Asks it to end, and insists after a while.
+    public void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(POLITE_SECONDS, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    /// Starts it again, in the same way.
+    public void restart() throws LabFailure {
+        process = run(command, namespace, log);
+    }
+
+    /// The end of its log, for a person who wants to know why.
+    public String tail() {
+        try {
+            String text = Files.readString(log, StandardCharsets.UTF_8);
+            return text.substring(Math.max(0, text.length() - TAIL_CHARACTERS));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
