@@ -46,6 +46,7 @@ final class ArrowsTest {
             lab              | *
             sim              | *
             cli              | *
+            bench            | linux
             """;
 
     private static final String PREFIX = "trunkline.";

@@ -13,7 +13,7 @@ final class Tree {
 
     /// Every wall, in the order of the build.
     static final List<String> MODULES =
-            List.of("engine", "intent", "model", "edge", "control", "lab", "sim", "cli");
+            List.of("engine", "intent", "model", "edge", "control", "lab", "sim", "cli", "bench");
 
     /// Where the project begins: the first folder upwards that holds the entry script.
     static final Path ROOT = root();

@@ -1,0 +1,6 @@
+/// Benchmarks: each prints our figure and a peer's from the same run.
+@org.jspecify.annotations.NullMarked
+module trunkline.bench {
+    requires static org.jspecify;
+    requires trunkline.edge;
+}
