@@ -1,15 +1,13 @@
 package trunkline;
 
+import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import trunkline.dataplane.Dataplane;
-import trunkline.intent.EdgeIntent;
-import trunkline.net.IpPrefix;
 
 /// Runs a main class of the tests as root of a user namespace, with its own network, its own `/run`
 /// and nothing of the machine's within reach.
@@ -55,19 +53,15 @@ public final class Unshared {
 
     /// Where the classes of this module, of those it needs and of its tests are.
     private static String classpath() {
-        return Stream.of(Dataplane.class, EdgeIntent.class, IpPrefix.class)
-                .map(Unshared::place)
+        return Stream.of("jdk.module.path", "java.class.path")
+                .map(property -> System.getProperty(property, ""))
+                .flatMap(path -> Stream.of(path.split(File.pathSeparator, -1)))
+                .filter(place -> !place.isEmpty())
+                .map(Path::of)
                 .flatMap(place -> Stream.of(place, place.resolveSibling("test-classes")))
+                .filter(Files::exists)
                 .distinct()
                 .map(Path::toString)
-                .collect(Collectors.joining(":"));
-    }
-
-    private static Path place(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -22,6 +22,12 @@ public final class Scheduling {
         }
     }
 
+    /// Leaves the session and the process group of whoever started us, so that a signal to them is
+    /// not one to us.
+    public static void newSession() throws ErrnoException {
+        Syscall.SETSID.check(Syscall.SETSID.call(0, 0, 0));
+    }
+
     /// Keeps all memory of the process from being paged out.
     public static void lockMemory() throws ErrnoException {
         Syscall.MLOCKALL.check(Syscall.MLOCKALL.call(MCL_CURRENT_AND_FUTURE, 0, 0));

@@ -37,6 +37,7 @@ enum Syscall {
     GETSOCKOPT(55, 209),
     KILL(62, 129),
     FCNTL(72, 25),
+    SETSID(112, 157),
     SCHED_SETSCHEDULER(144, 119),
     MLOCKALL(151, 230),
     PRCTL(157, 167),

@@ -31,11 +31,12 @@ final class ArrowsTest {
             plan             | circuit catalog intent net
             rehearsal        | circuit plan net
             linux            | net
-            dataplane        | linux intent net
+            linux.netlink    | linux net
+            dataplane        | linux linux.netlink net
             edge             | edge.* linux dataplane intent json bgp.* bfd net
             edge.transport   | linux intent net
             edge.speaker     | edge.transport bgp.* intent net
-            edge.bfd         | linux bfd net json intent
+            edge.bfd         | edge.transport linux bfd net json
             arm              |
             identity         | arm
             journal          | json

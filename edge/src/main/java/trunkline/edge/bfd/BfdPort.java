@@ -1,18 +1,18 @@
 package trunkline.edge.bfd;
 
+import java.time.Instant;
 import java.util.List;
 
 /// The edge's way to what watches its paths. News come back through [Listener] on the edge's own
 /// thread.
 public interface BfdPort {
 
-    /// Most paths that are watched for one edge; more are refused by name in the log and not
-    /// watched.
-    int WATCHES_MAX = 20_000;
+    /// Most paths that are watched for one edge; what is beyond is not watched.
+    int WATCHES_MAX = 16_000;
 
-    /// Watch exactly these paths. Those that are watched already go on undisturbed; those absent
-    /// are let go with AdminDown.
-    void watch(List<Watch> watches);
+    /// Watch exactly these paths, at most [#WATCHES_MAX]. Those that are watched already go on
+    /// undisturbed; those absent are let go with AdminDown. The state of each is told in answer.
+    void watch(List<Watch> watches, Instant now);
 
     /// Hears of paths.
     interface Listener {
@@ -23,6 +23,6 @@ public interface BfdPort {
 
     /// Watches nothing.
     static BfdPort none() {
-        return _ -> {};
+        return (_, _) -> {};
     }
 }

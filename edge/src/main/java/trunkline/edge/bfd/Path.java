@@ -7,4 +7,10 @@ import trunkline.net.IpAddress;
 /// @param place where its sockets are opened, in the words of the forwarding plane
 /// @param local our address
 /// @param peer the neighbour's, of the same family
-public record Path(String place, IpAddress local, IpAddress peer) {}
+public record Path(String place, IpAddress local, IpAddress peer) {
+
+    /// Its link's name, alone on this host.
+    String link() {
+        return place + " " + local;
+    }
+}

@@ -32,7 +32,7 @@ public final class Reactor implements Executor, AutoCloseable {
     private static final Logger LOG = System.getLogger(Reactor.class.getName());
 
     /// Hears what happens to a descriptor.
-    interface Watcher {
+    public interface Watcher {
 
         /// @param happened a sum of the constants of [Epoll]
         void ready(int happened, Instant now);
@@ -163,7 +163,7 @@ public final class Reactor implements Executor, AutoCloseable {
     /// Watches `fd`; see [Epoll#add].
     ///
     /// @return names the watch in later calls
-    long watch(int fd, int interest, Watcher watcher) throws ErrnoException {
+    public long watch(int fd, int interest, Watcher watcher) throws ErrnoException {
         long token = watchers.add(watcher);
         try {
             epoll.add(fd, interest, token);
@@ -175,17 +175,17 @@ public final class Reactor implements Executor, AutoCloseable {
     }
 
     /// Changes what `fd` is watched for.
-    void change(int fd, int interest, long token) throws ErrnoException {
+    public void change(int fd, int interest, long token) throws ErrnoException {
         epoll.change(fd, interest, token);
     }
 
     /// Events of this watch that are already on their way are forgotten; then close the descriptor.
-    void forget(long token) {
+    public void forget(long token) {
         watchers.remove(token);
     }
 
     /// What time it is.
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
