@@ -91,16 +91,16 @@ final class Topology {
     }
 
     private void core() {
-        wiring.in(core, "link add core type bridge");
+        wiring.in(core, "link add name core type bridge");
         int number = 0;
         for (Namespace edge : Stream.of(msees, gateways).flatMap(p -> p.both().stream()).toList()) {
             String port = edge.name();
             wiring.cable(core, port, edge, "core");
-            wiring.in(core, "link set " + port + " mtu " + CORE_MTU + " master core");
-            wiring.in(edge, "link set core mtu " + CORE_MTU);
+            wiring.in(core, "link set dev " + port + " mtu " + CORE_MTU + " master core");
+            wiring.in(edge, "link set dev core mtu " + CORE_MTU);
             wiring.address(edge, "core", tunnel(++number) + "/24");
         }
-        wiring.in(core, "link set core up");
+        wiring.in(core, "link set dev core up");
     }
 
     private void site(Site site) {
@@ -156,12 +156,12 @@ final class Topology {
     /// Cuts the fibre between provider and MSEE. No port that a router or an edge sees loses its
     /// carrier.
     void cut(Customer customer, Side side) throws LabFailure {
-        Tool.IP.run("", "-n", fibre.name(), "link", "set", nniPort(customer, side), "down");
+        Tool.IP.run("", "-n", fibre.name(), "link", "set", "dev", nniPort(customer, side), "down");
     }
 
     /// Mends it.
     void mend(Customer customer, Side side) throws LabFailure {
-        Tool.IP.run("", "-n", fibre.name(), "link", "set", nniPort(customer, side), "up");
+        Tool.IP.run("", "-n", fibre.name(), "link", "set", "dev", nniPort(customer, side), "up");
     }
 
     /// Every customer's own namespaces.

@@ -19,14 +19,14 @@ final class Wiring {
     Namespace namespace(String name) {
         var namespace = new Namespace(name);
         namespaces.add(namespace);
-        in(namespace, "link set lo up");
+        in(namespace, "link set dev lo up");
         return namespace;
     }
 
     /// A cable with a port at each end, both up.
     void cable(Namespace a, String portA, Namespace b, String portB) {
         cables.add(
-                "link add "
+                "link add name "
                         + portA
                         + " netns "
                         + a
@@ -34,17 +34,17 @@ final class Wiring {
                         + portB
                         + " netns "
                         + b);
-        in(a, "link set " + portA + " up");
-        in(b, "link set " + portB + " up");
+        in(a, "link set dev " + portA + " up");
+        in(b, "link set dev " + portB + " up");
     }
 
     /// A switch that joins ports of the namespace.
     void bridge(Namespace namespace, String name, String... ports) {
-        in(namespace, "link add " + name + " type bridge");
+        in(namespace, "link add name " + name + " type bridge");
         for (String port : ports) {
-            in(namespace, "link set " + port + " master " + name);
+            in(namespace, "link set dev " + port + " master " + name);
         }
-        in(namespace, "link set " + name + " up");
+        in(namespace, "link set dev " + name + " up");
     }
 
     /// An address, `10.1.0.1/24`.
