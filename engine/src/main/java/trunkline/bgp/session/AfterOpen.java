@@ -28,7 +28,7 @@ final class AfterOpen {
             case Event.Transport transport -> {
                 switch (transport) {
                     case REQUESTED, INVALID, CONNECTED, ACCEPTED -> {}
-                    case FAILED -> turn.await();
+                    case FAILED -> turn.lose();
                 }
             }
             case Event.Opened(var open) -> opened(turn, line, open);
@@ -153,7 +153,7 @@ final class AfterOpen {
     }
 
     private static void stop(Turn turn, Line line, Event.AutomaticStop stop) {
-        turn.sendAndEnd(line, stop.cease(), Ending.DAMPED);
+        turn.sendAndEnd(line, stop.cease(), Turn.ending(stop.rest()));
         turn.rest(stop.rest());
     }
 

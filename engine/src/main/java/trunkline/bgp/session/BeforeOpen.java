@@ -20,7 +20,10 @@ final class BeforeOpen {
                     turn.begin(turn.settings.initiative());
                 }
             }
-            case Event.ManualStop _ -> turn.become(State.Idle.STOPPED);
+            case Event.ManualStop _ -> {
+                turn.countAnew();
+                turn.become(State.Idle.STOPPED);
+            }
             case Event.AutomaticStop(_, var rest) -> {
                 if (!idle.equals(State.Idle.STOPPED)) {
                     turn.rest(rest);
@@ -118,7 +121,7 @@ final class BeforeOpen {
             case Event.Transport transport -> {
                 switch (transport) {
                     case REQUESTED, INVALID, CONNECTED, ACCEPTED -> {}
-                    case FAILED -> turn.await();
+                    case FAILED -> turn.lose();
                 }
             }
             case Event.AutomaticStop _,
@@ -136,7 +139,7 @@ final class BeforeOpen {
             case Event.Start _, Event.Path _, Event.Tick _ -> {}
             case Event.ManualStop(var cease) -> turn.end(new Reason.Unsent(cease), Ending.STOPPED);
             case Event.AutomaticStop(var cease, var rest) -> {
-                turn.end(new Reason.Unsent(cease), Ending.DAMPED);
+                turn.end(new Reason.Unsent(cease), Turn.ending(rest));
                 turn.rest(rest);
             }
             case Event.Timer timer -> {
@@ -242,7 +245,7 @@ final class BeforeOpen {
     }
 
     private static void stop(Turn turn, Line line, Event.AutomaticStop stop) {
-        turn.closeAndEnd(line, new Reason.Unsent(stop.cease()), Ending.DAMPED);
+        turn.closeAndEnd(line, new Reason.Unsent(stop.cease()), Turn.ending(stop.rest()));
         turn.rest(stop.rest());
     }
 

@@ -50,6 +50,9 @@ public sealed interface Event {
     /// @param rest how long nobody may come in or go out; zero leaves it to [Settings.Damping]
     record AutomaticStop(Notification cease, Duration rest) implements Event {
 
+        /// Rest after a stop that an operator caused.
+        public static final Duration REST = Duration.ofSeconds(1);
+
         /// The neighbour announced more than `prefixesMax` prefixes (RFC 4486 §4).
         public static AutomaticStop maximumPrefixes(
                 IpFamily family, int prefixesMax, Duration rest) {
@@ -75,13 +78,12 @@ public sealed interface Event {
         /// The operator wants it to begin anew (RFC 9003).
         public static AutomaticStop reset(String text) {
             return new AutomaticStop(
-                    Notification.shutdown(ErrorCode.ADMINISTRATIVE_RESET, text), Duration.ZERO);
+                    Notification.shutdown(ErrorCode.ADMINISTRATIVE_RESET, text), REST);
         }
 
         /// What was agreed on no longer holds.
         public static AutomaticStop reconfigured() {
-            return new AutomaticStop(
-                    ErrorCode.OTHER_CONFIGURATION_CHANGE.notification(), Duration.ZERO);
+            return new AutomaticStop(ErrorCode.OTHER_CONFIGURATION_CHANGE.notification(), REST);
         }
     }
 

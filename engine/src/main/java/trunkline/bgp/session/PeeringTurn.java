@@ -13,17 +13,20 @@ final class PeeringTurn {
 
     private final Settings settings;
     private final Instant now;
+    private final Session before;
     private Session main;
     private Session second;
     private Peering.Dial dial;
     private Peering.Wish wish;
     private Peering.PathState path;
     private final List<Effect> effects = new ArrayList<>(4);
+    private final List<Effect> unsaid = new ArrayList<>(1);
 
     PeeringTurn(Peering peering, Instant now) {
         this.now = now;
         settings = peering.settings();
-        main = peering.main();
+        before = peering.main();
+        main = before;
         second = peering.second();
         dial = peering.dial();
         wish = peering.wish();
@@ -216,7 +219,7 @@ final class PeeringTurn {
         step.effects().forEach(effect -> take(effect, true));
     }
 
-    /// An attempt that ends while another goes on is no failure of the peering.
+    /// An attempt that ends while another goes on is no failure of the peering, and not counted.
     private void take(Effect effect, boolean another) {
         switch (effect) {
             case Effect.Dial _ -> {
@@ -231,9 +234,7 @@ final class PeeringTurn {
                 effects.add(effect);
             }
             case Effect.Failed _ -> {
-                if (!another) {
-                    effects.add(effect);
-                }
+                (another ? unsaid : effects).add(effect);
             }
             case Effect.Send _, Effect.Admit _, Effect.Refuse _, Effect.Up _, Effect.Down _ ->
                     effects.add(effect);
@@ -252,7 +253,7 @@ final class PeeringTurn {
         if (!connected(second)) {
             second = second.resting();
         } else if (!connected(main)) {
-            main = main.inState(second.state());
+            main = before.inState(second.state());
             second = second.resting();
         } else if (second.state() instanceof State.Established) {
             State worse = main.state();
@@ -263,6 +264,9 @@ final class PeeringTurn {
                 main.state() instanceof State.Idle || main.state() instanceof State.Established;
         if (needless) {
             hangUp();
+        }
+        if (!connected(main) && !unsaid.isEmpty()) {
+            effects.add(unsaid.getFirst());
         }
         if (barred() && main.state() instanceof State.Idle) {
             main = main.inState(State.Idle.STOPPED);

@@ -101,6 +101,12 @@ final class Turn {
                                 : jittered(settings.connectRetry()));
     }
 
+    /// The connection is gone before anything came of it; waits for another.
+    void lose() {
+        say(new Effect.Failed(new Reason.ConnectionFailed()));
+        await();
+    }
+
     void sayOpen(Line line) {
         send(line, settings.open());
         state = new State.OpenSent(line, now.plus(Settings.OPEN_HOLD));
@@ -187,8 +193,12 @@ final class Turn {
                 };
     }
 
-    /// As [#sendAndEnd] or, where there is nobody to tell, [#end], but for a rest that was asked
-    /// for.
+    /// A rest that was asked for is not damped on top.
+    static Ending ending(Duration askedRest) {
+        return askedRest.isZero() ? Ending.DAMPED : Ending.COUNTED;
+    }
+
+    /// Rests as long as was asked for, if anything was.
     void rest(Duration asked) {
         if (!asked.isZero()) {
             Instant until = now.plus(asked);
