@@ -1,6 +1,9 @@
 package trunkline.edge.speaker;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import trunkline.bgp.rib.Origination;
 import trunkline.bgp.rib.RibOptions;
 import trunkline.net.IpPrefix;
@@ -30,6 +33,29 @@ public record DomainOptions(
     public DomainOptions {
         sessions = List.copyOf(sessions);
         originated = List.copyOf(originated);
+    }
+
+    /// Whether what cannot change on a living domain is the same.
+    boolean isSameAs(DomainOptions other) {
+        return place.equals(other.place)
+                && port == other.port
+                && rib.equals(other.rib)
+                && forwarding == other.forwarding;
+    }
+
+    /// What is wrong with it in itself.
+    Optional<String> problem() {
+        Set<String> names = new HashSet<>();
+        Set<IpPrefix> remotes = new HashSet<>();
+        for (SessionOptions session : sessions) {
+            if (!names.add(session.name())) {
+                return Optional.of("two sessions are called " + session.name());
+            }
+            if (!remotes.add(session.remote().addresses())) {
+                return Optional.of("two sessions with " + session.remote().addresses());
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether somebody takes what forwarding must change.

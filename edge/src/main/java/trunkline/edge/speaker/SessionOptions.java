@@ -1,10 +1,16 @@
 package trunkline.edge.speaker;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import trunkline.bgp.message.Capability;
+import trunkline.bgp.message.Family;
+import trunkline.bgp.message.Open;
 import trunkline.bgp.policy.Policy;
 import trunkline.bgp.rib.NeighbourOptions;
+import trunkline.bgp.rib.RibOptions;
+import trunkline.bgp.session.Settings;
 import trunkline.edge.transport.Key;
 import trunkline.intent.SessionIntent;
 import trunkline.net.Asn;
@@ -53,11 +59,109 @@ public record SessionOptions(
         NeighbourOptions.Checks checks,
         Admin admin) {
 
+    private static final int HOLD_SECONDS_MAX = 0xFFFF;
+
     /// Copies the lists.
     public SessionOptions {
         families = List.copyOf(families);
         nextHops = List.copyOf(nextHops);
         limits = List.copyOf(limits);
+    }
+
+    /// The same, up or down.
+    public SessionOptions with(Admin other) {
+        return new SessionOptions(
+                name,
+                group,
+                local,
+                remote,
+                peerAs,
+                families,
+                initiative,
+                holdTime,
+                key,
+                hops,
+                path,
+                nextHops,
+                limits,
+                importPolicy,
+                exportPolicy,
+                checks,
+                other);
+    }
+
+    /// The same with another key.
+    public SessionOptions with(Optional<Key> other) {
+        return new SessionOptions(
+                name,
+                group,
+                local,
+                remote,
+                peerAs,
+                families,
+                initiative,
+                holdTime,
+                other,
+                hops,
+                path,
+                nextHops,
+                limits,
+                importPolicy,
+                exportPolicy,
+                checks,
+                admin);
+    }
+
+    /// Whether a living session can become like `next` without a reset.
+    boolean livesOnAs(SessionOptions next) {
+        return withSoftPartsOf(next).equals(next);
+    }
+
+    private SessionOptions withSoftPartsOf(SessionOptions next) {
+        return new SessionOptions(
+                name,
+                group,
+                local,
+                remote,
+                peerAs,
+                families,
+                initiative,
+                holdTime,
+                key,
+                hops,
+                path,
+                nextHops,
+                limits,
+                next.importPolicy,
+                next.exportPolicy,
+                checks,
+                next.admin);
+    }
+
+    /// What the machine of the session must know.
+    Settings settings(RibOptions rib) {
+        List<Capability> capabilities = new ArrayList<>();
+        families.forEach(f -> capabilities.add(new Capability.Multiprotocol(Family.unicast(f))));
+        capabilities.add(new Capability.Refresh());
+        capabilities.add(new Capability.EnhancedRefresh());
+        int holdSeconds = (int) Math.min(holdTime.toSeconds(), HOLD_SECONDS_MAX);
+        Open open = Open.of(rib.localAs(), holdSeconds, rib.routerId(), capabilities);
+        return Settings.of(
+                open,
+                peerAs,
+                isPassive() ? Settings.Initiative.PASSIVE : Settings.Initiative.ACTIVE);
+    }
+
+    /// Whether only the neighbour opens the connection.
+    boolean isPassive() {
+        return switch (remote) {
+            case Remote.Within _ -> true;
+            case Remote.At _ ->
+                    switch (initiative) {
+                        case ACTIVE -> false;
+                        case PASSIVE -> true;
+                    };
+        };
     }
 
     /// Who a neighbour is.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import trunkline.bgp.rib.NeighbourCounts;
+import trunkline.bgp.session.State;
 import trunkline.net.Asn;
 import trunkline.net.IpAddress;
 import trunkline.net.IpFamily;
@@ -27,7 +28,7 @@ public record SessionStatus(
         String session,
         IpAddress peer,
         Asn peerAs,
-        State state,
+        State.Name state,
         Instant since,
         Optional<Established> established,
         List<FamilyCounts> families,
@@ -37,34 +38,6 @@ public record SessionStatus(
     /// Copies the list.
     public SessionStatus {
         families = List.copyOf(families);
-    }
-
-    /// States of a session.
-    public enum State {
-        /// Refuses connections.
-        IDLE("Idle"),
-        /// Waits for its own connection to come about.
-        CONNECT("Connect"),
-        /// Waits for the neighbour's.
-        ACTIVE("Active"),
-        /// Sent its OPEN.
-        OPEN_SENT("OpenSent"),
-        /// Took the neighbour's OPEN.
-        OPEN_CONFIRM("OpenConfirm"),
-        /// Exchanges routes.
-        ESTABLISHED("Established");
-
-        private final String text;
-
-        State(String text) {
-            this.text = text;
-        }
-
-        /// As the RFC writes it.
-        @Override
-        public String toString() {
-            return text;
-        }
     }
 
     /// What two OPENs agreed on.

@@ -1,12 +1,17 @@
 package trunkline.edge.speaker;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 import trunkline.bgp.rib.AttributeStore;
 import trunkline.bgp.rib.RefusedRow;
 import trunkline.bgp.rib.RouteRow;
+import trunkline.bgp.session.Event;
 import trunkline.edge.transport.Duty;
 import trunkline.edge.transport.Transport;
 import trunkline.net.IpAddress;
@@ -22,51 +27,104 @@ public final class Speaker implements Duty {
     /// Most domains.
     public static final int DOMAINS_MAX = 10_000;
 
-    /// Most neighbours at a time that one range admits; more are dropped.
+    /// Most neighbours at a time that the ranges of one domain admit; more are dropped.
     public static final int GUESTS_MAX = 1_000;
 
     /// Most events that wait; the oldest go first.
     public static final int EVENTS_MAX = 10_000;
 
+    /// Octets of tables sent in one turn; domains whose turn did not come are first in the next.
+    static final int OCTETS_PER_TURN_MAX = 1 << 22;
+
+    private final Board board;
+    private final Doors doors;
+    private final AttributeStore store = new AttributeStore();
+    private final Map<String, Domain> domains = new LinkedHashMap<>();
+    private final byte[] batch = new byte[Domain.BATCH_OCTETS];
+
     /// Speaks through `transport`.
     ///
     /// @param seed of the jitter of timers
-    public Speaker(Transport transport, long seed) {}
+    public Speaker(Transport transport, long seed) {
+        board = new Board(transport, seed);
+        doors = new Doors(board);
+    }
 
     /// From now on there is this domain, and it is as these options say. Only what is different
-    /// from before is touched: policies, limits and routes of a living session change without a
-    /// reset.
+    /// from before is touched: policies and routes of a living session change without a reset.
     ///
-    /// @return why not: too many domains, or the name, the place or the AS of an existing one would
-    ///   change, which asks for a removal first
-    public Optional<String> put(DomainOptions domain, Instant now) {
+    /// @return why not: too many domains, a name or a neighbour that is there twice, or the place
+    ///   or the AS of an existing domain would change, which asks for a removal first
+    public Optional<String> put(DomainOptions wanted, Instant now) {
+        Domain living = domains.get(wanted.name());
+        Optional<String> problem = wanted.problem().or(() -> doors.problem(living, wanted));
+        if (problem.isEmpty() && living == null && domains.size() == DOMAINS_MAX) {
+            problem = Optional.of("there are " + DOMAINS_MAX + " domains already");
+        } else if (living != null && !living.options().isSameAs(wanted)) {
+            problem = Optional.of("place, port and identity of a domain stay");
+        }
+        if (problem.isPresent()) {
+            return problem;
+        }
+        Domain domain = living == null ? new Domain(board, wanted, store) : living;
+        domains.put(wanted.name(), domain);
+        doors.expect(domain, wanted);
+        domain.become(wanted, now);
         return Optional.empty();
     }
 
     /// The domain goes: its sessions end with cease 6/3. No problem if there is none.
-    public void remove(String domain, Instant now) {}
+    public void remove(String name, Instant now) {
+        Domain domain = domains.remove(name);
+        if (domain != null) {
+            domain.stop(Event.ManualStop.deconfigured(), now);
+            doors.forget(domain);
+            board.rerouted().remove(domain);
+        }
+    }
 
     /// The path to a neighbour was found alive or dead; for sessions with
     /// [SessionOptions.PathWatch#WATCHED].
-    public void path(String domain, IpAddress peer, Path path, Instant now) {}
+    public void path(String domain, IpAddress peer, Path path, Instant now) {
+        find(domain).flatMap(d -> d.session(peer)).ifPresent(session -> session.path(path, now));
+    }
 
     /// Asks the neighbour for its routes again, if it can (RFC 2918).
-    public void refresh(String domain, String session, IpFamily family, Instant now) {}
+    public void refresh(String domain, String session, IpFamily family, Instant now) {
+        find(domain).flatMap(d -> d.session(session)).ifPresent(s -> s.askAgain(family, now));
+    }
 
     /// Ends a session with cease 6/4; it comes back by itself.
     ///
     /// @param text for the neighbour's operator (RFC 9003)
-    public void reset(String domain, String session, String text, Instant now) {}
+    public void reset(String domain, String session, String text, Instant now) {
+        find(domain)
+                .flatMap(d -> d.session(session))
+                .ifPresent(s -> s.step(Event.AutomaticStop.reset(text), now));
+    }
 
     /// Ends every session with cease 6/2 and listens no more. For the end of the process; there is
     /// no way back.
     ///
     /// @param text for the neighbours' operators (RFC 9003)
-    public void shutdown(String text, Instant now) {}
+    public void shutdown(String text, Instant now) {
+        doors.close();
+        domains.values().forEach(d -> d.stop(Event.ManualStop.shutdown(text), now));
+    }
+
+    private Optional<Domain> find(String name) {
+        return Optional.ofNullable(domains.get(name));
+    }
 
     @Override
     public Instant perform(Instant now) {
-        return NEVER;
+        board.deadlines().run(now);
+        int octets = 0;
+        for (int left = board.touchedCount(); left > 0 && octets < OCTETS_PER_TURN_MAX; left--) {
+            Domain domain = board.nextTouched();
+            octets += domain.flush(batch, now);
+        }
+        return board.touchedCount() > 0 ? now : board.deadlines().next();
     }
 
     /// Hands out at most `max` changes of forwarding of all domains that track it, each domain in
@@ -74,46 +132,55 @@ public final class Speaker implements Duty {
     ///
     /// @return how many; fewer than `max` when there are no more
     public int drainForwarding(int max, ForwardingSink sink) {
-        return 0;
+        int count = 0;
+        Queue<Domain> waiting = board.rerouted();
+        while (count < max && !waiting.isEmpty()) {
+            count += waiting.remove().drainForwarding(max - count, sink);
+        }
+        return count;
     }
 
     /// What happened since the last call, oldest first.
     public List<SpeakerEvent> drainEvents() {
-        return List.of();
+        return board.drainEvents();
     }
 
     /// Every session of every domain, in the order of configuration.
     public List<SessionStatus> sessions() {
-        return List.of();
+        List<SessionStatus> all = new ArrayList<>();
+        domains.values().forEach(d -> d.all().forEach(session -> all.add(session.status())));
+        return all;
     }
 
     /// Every session of a domain, in the order of configuration; none for an unknown domain.
     public List<SessionStatus> sessions(String domain) {
-        return List.of();
+        return find(domain)
+                .map(d -> d.all().stream().map(LiveSession::status).toList())
+                .orElse(List.of());
     }
 
     /// Shows routes of a domain: all paths of a prefix together, the best first.
     ///
     /// @return whether that was all
     public boolean routes(String domain, IpFamily family, int max, Consumer<RouteRow> sink) {
-        return true;
+        return find(domain).map(d -> d.rib().routes(family, max, sink)).orElse(true);
     }
 
     /// Shows the paths of one prefix of a domain, the best first.
     public List<RouteRow> routes(String domain, IpPrefix prefix) {
-        return List.of();
+        return find(domain).map(d -> d.rib().routes(prefix)).orElse(List.of());
     }
 
     /// Shows what was refused from neighbours and not sent to them.
     ///
     /// @return whether that was all
     public boolean refused(String domain, IpFamily family, int max, Consumer<RefusedRow> sink) {
-        return true;
+        return find(domain).map(d -> d.rib().refused(family, max, sink)).orElse(true);
     }
 
     /// Attribute sets of all domains.
     public AttributeStore attributes() {
-        return new AttributeStore();
+        return store;
     }
 
     /// What is known of the path to a neighbour.

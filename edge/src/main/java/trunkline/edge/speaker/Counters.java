@@ -1,0 +1,17 @@
+package trunkline.edge.speaker;
+
+/// What a session has done since it was configured.
+final class Counters {
+    long messagesIn;
+    long messagesOut;
+    long octetsIn;
+    long octetsOut;
+    long updatesIn;
+    long ups;
+    long mended;
+
+    SessionStatus.Traffic snapshot() {
+        return new SessionStatus.Traffic(
+                messagesIn, messagesOut, octetsIn, octetsOut, updatesIn, ups, mended);
+    }
+}

@@ -1,0 +1,286 @@
+package trunkline.edge.speaker;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import trunkline.bgp.message.ErrorCode;
+import trunkline.bgp.rib.AttributeStore;
+import trunkline.bgp.rib.Rib;
+import trunkline.bgp.rib.RibEvent;
+import trunkline.bgp.session.Event;
+import trunkline.bgp.session.Peering;
+import trunkline.edge.transport.Connection;
+import trunkline.edge.transport.Transport;
+import trunkline.net.Endpoint;
+import trunkline.net.IpAddress;
+import trunkline.net.IpPrefix;
+
+/// One routing domain: its table and its sessions.
+final class Domain {
+    /// Octets asked of the table for one session at a time. What the connection does not take of
+    /// them is kept, so it bounds what a slow neighbour costs.
+    static final int BATCH_OCTETS = 1 << 16;
+
+    private final Board board;
+    private final Rib rib;
+    private final Map<String, LiveSession> sessions = new LinkedHashMap<>();
+    private final Map<String, LiveSession> guests = new LinkedHashMap<>();
+    private final List<SessionRoutes> established = new ArrayList<>();
+    private DomainOptions options;
+    private boolean touched;
+    private boolean rerouted;
+    private int turn;
+
+    Domain(Board board, DomainOptions options, AttributeStore store) {
+        this.board = board;
+        this.options = options;
+        this.rib = new Rib(options.rib(), store);
+        switch (options.forwarding()) {
+            case TRACKED -> rib.trackForwarding();
+            case UNTRACKED -> {}
+        }
+    }
+
+    String name() {
+        return options.name();
+    }
+
+    String place() {
+        return options.place();
+    }
+
+    DomainOptions options() {
+        return options;
+    }
+
+    Rib rib() {
+        return rib;
+    }
+
+    Transport transport() {
+        return board.transport();
+    }
+
+    DeadlineHeap deadlines() {
+        return board.deadlines();
+    }
+
+    void tell(SpeakerEvent event) {
+        board.tell(event);
+    }
+
+    /// Something in the table changed, or somebody has room again: look for output soon.
+    void touched() {
+        if (!touched) {
+            touched = true;
+            board.touched(this);
+        }
+        if (!rerouted && options.forwarding() == DomainOptions.Forwarding.TRACKED) {
+            rerouted = true;
+            board.rerouted().add(this);
+        }
+    }
+
+    /// Hands out changes of forwarding.
+    ///
+    /// @return how many; with `max` there may be more, and the domain waits in line again
+    int drainForwarding(int max, ForwardingSink sink) {
+        int count = rib.drainForwarding(max, (prefix, hops) -> sink.changed(name(), prefix, hops));
+        rerouted = count == max;
+        if (rerouted) {
+            board.rerouted().add(this);
+        }
+        return count;
+    }
+
+    /// Becomes as `wanted` says, which has the same name, place and AS.
+    void become(DomainOptions wanted, Instant now) {
+        DomainOptions before = options;
+        options = wanted;
+        Map<String, SessionOptions> kept = new LinkedHashMap<>();
+        wanted.sessions().forEach(session -> kept.put(session.name(), session));
+        for (SessionOptions session : before.sessions()) {
+            SessionOptions next = kept.get(session.name());
+            if (next == null) {
+                end(session.name(), Event.ManualStop.deconfigured(), now);
+            } else if (!session.livesOnAs(next)) {
+                end(
+                        session.name(),
+                        new Event.ManualStop(ErrorCode.OTHER_CONFIGURATION_CHANGE.notification()),
+                        now);
+            }
+        }
+        for (SessionOptions session : wanted.sessions()) {
+            begin(session, now);
+        }
+        originate(before.originated(), wanted.originated());
+    }
+
+    private void begin(SessionOptions session, Instant now) {
+        switch (session.remote()) {
+            case SessionOptions.Remote.Within _ ->
+                    guests.values().stream()
+                            .filter(guest -> guest.options().name().equals(session.name()))
+                            .forEach(guest -> guest.change(session, now));
+            case SessionOptions.Remote.At(Endpoint remote) -> {
+                LiveSession living = sessions.get(session.name());
+                if (living == null) {
+                    living = newSession(session.name(), remote, session, now);
+                    sessions.put(session.name(), living);
+                    living.administrate(now);
+                } else {
+                    living.change(session, now);
+                }
+            }
+        }
+    }
+
+    private LiveSession newSession(
+            String name, Endpoint remote, SessionOptions session, Instant now) {
+        Peering peering = Peering.idle(session.settings(options.rib()), board.seed());
+        return new LiveSession(this, name, remote, session, peering, now);
+    }
+
+    private void end(String name, Event.ManualStop stop, Instant now) {
+        LiveSession living = sessions.remove(name);
+        if (living != null) {
+            end(living, stop, now);
+        }
+        List<LiveSession> visiting = new ArrayList<>(guests.values());
+        visiting.removeIf(guest -> !guest.options().name().equals(name));
+        for (LiveSession guest : visiting) {
+            guests.remove(guest.name());
+            end(guest, stop, now);
+        }
+    }
+
+    private void end(LiveSession living, Event.ManualStop stop, Instant now) {
+        living.step(stop, now);
+        deadlines().remove(living);
+    }
+
+    private void originate(
+            List<DomainOptions.Originated> before, List<DomainOptions.Originated> after) {
+        Map<IpPrefix, DomainOptions.Originated> old = new LinkedHashMap<>();
+        before.forEach(route -> old.put(route.prefix(), route));
+        for (DomainOptions.Originated route : after) {
+            if (!route.equals(old.remove(route.prefix()))) {
+                rib.originate(route.prefix(), route.origination());
+                touched();
+            }
+        }
+        for (IpPrefix prefix : old.keySet()) {
+            rib.withdraw(prefix);
+            touched();
+        }
+    }
+
+    /// Ends every session.
+    void stop(Event.ManualStop stop, Instant now) {
+        List<LiveSession> all = new ArrayList<>(sessions.values());
+        all.addAll(guests.values());
+        sessions.clear();
+        guests.clear();
+        all.forEach(session -> end(session, stop, now));
+    }
+
+    /// Somebody has connected who may be the neighbour of that session.
+    Optional<Connection.Listener> knock(String name, Connection connection, Instant now) {
+        LiveSession living = sessions.get(name);
+        if (living == null) {
+            living = guest(name, connection.remote(), now);
+        }
+        return living == null ? Optional.empty() : living.knock(connection, now);
+    }
+
+    private @Nullable LiveSession guest(String rule, Endpoint remote, Instant now) {
+        String name = rule + "@" + remote.address();
+        LiveSession known = guests.get(name);
+        if (known != null) {
+            return known;
+        }
+        for (SessionOptions session : options.sessions()) {
+            boolean asked = session.name().equals(rule);
+            if (asked && guests.size() < Speaker.GUESTS_MAX) {
+                LiveSession guest = newSession(name, remote, session, now);
+                guest.administrate(now);
+                guests.put(name, guest);
+                return guest;
+            }
+        }
+        return null;
+    }
+
+    /// A session has come to rest; a guest is forgotten.
+    void vacant(LiveSession session) {
+        if (guests.remove(session.name(), session)) {
+            deadlines().remove(session);
+        }
+    }
+
+    void joined(SessionRoutes routes) {
+        established.add(routes);
+        touched();
+    }
+
+    void left(SessionRoutes routes) {
+        established.remove(routes);
+        touched();
+    }
+
+    /// Gives every session that has room its part of what there is to say, each at most one batch.
+    ///
+    /// @return octets written
+    int flush(byte[] batch, Instant now) {
+        touched = false;
+        int octets = 0;
+        boolean more = false;
+        int count = established.size();
+        turn = count == 0 ? 0 : (turn + 1) % count;
+        for (int i = 0; i < count; i++) {
+            SessionRoutes routes = established.get((turn + i) % count);
+            if (routes.hasOutput()) {
+                octets += routes.pull(batch, now);
+                more = more || routes.hasOutput();
+            }
+        }
+        for (RibEvent event : rib.drainEvents()) {
+            tell(event, now);
+        }
+        if (more) {
+            touched();
+        }
+        return octets;
+    }
+
+    private void tell(RibEvent event, Instant now) {
+        switch (event) {
+            case RibEvent.LimitNear(var neighbour, var family, int accepted, int prefixesMax) ->
+                    tell(
+                            new SpeakerEvent.LimitNear(
+                                    now, name(), neighbour, family, accepted, prefixesMax));
+            case RibEvent.LimitFar _, RibEvent.RefusedForgotten _, RibEvent.TableEnded _ -> {}
+        }
+    }
+
+    Optional<LiveSession> session(String name) {
+        LiveSession living = sessions.get(name);
+        return Optional.ofNullable(living == null ? guests.get(name) : living);
+    }
+
+    /// The session with that neighbour.
+    Optional<LiveSession> session(IpAddress peer) {
+        return all().stream().filter(session -> session.peer().equals(peer)).findFirst();
+    }
+
+    /// Every session, guests last.
+    List<LiveSession> all() {
+        List<LiveSession> all = new ArrayList<>(sessions.values());
+        all.addAll(guests.values());
+        return all;
+    }
+}

@@ -1,0 +1,387 @@
+package trunkline.edge.speaker;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import trunkline.bgp.message.Decoded;
+import trunkline.bgp.message.FrameReader;
+import trunkline.bgp.message.Keepalive;
+import trunkline.bgp.message.Message;
+import trunkline.bgp.message.MessageType;
+import trunkline.bgp.message.Negotiated;
+import trunkline.bgp.message.Notification;
+import trunkline.bgp.message.Open;
+import trunkline.bgp.message.RouteRefresh;
+import trunkline.bgp.message.Update;
+import trunkline.bgp.session.Effect;
+import trunkline.bgp.session.Event;
+import trunkline.bgp.session.Line;
+import trunkline.bgp.session.Peering;
+import trunkline.bgp.session.Reason;
+import trunkline.bgp.session.State;
+import trunkline.edge.transport.Connection;
+import trunkline.edge.transport.Transport.TcpOptions;
+import trunkline.net.Endpoint;
+import trunkline.net.IpAddress;
+import trunkline.net.IpFamily;
+
+/// A session as it lives: its [Peering] decides, this does what it says, with at most one [Channel]
+/// per [Line].
+final class LiveSession extends DeadlineHeap.Waiter {
+    /// Deadlines turned into events in one go; more wait for the next turn.
+    private static final int TICKS_MAX = 4;
+
+    private static final byte[] KEEPALIVE = new Keepalive().encode();
+
+    private final Domain domain;
+    private final String name;
+    private final Endpoint remote;
+    private final SessionRoutes routes;
+    private final Counters counters = new Counters();
+    private final Map<Line, Channel> channels = new EnumMap<>(Line.class);
+    private SessionOptions options;
+    private Peering peering;
+    private Instant since;
+    private Optional<String> lastError = Optional.empty();
+    private String lostBecause = "";
+    private @Nullable Channel atTheDoor;
+    private boolean heard;
+
+    LiveSession(
+            Domain domain,
+            String name,
+            Endpoint remote,
+            SessionOptions options,
+            Peering peering,
+            Instant now) {
+        this.domain = domain;
+        this.name = name;
+        this.remote = remote;
+        this.options = options;
+        this.peering = peering;
+        this.since = now;
+        this.routes = new SessionRoutes(domain, this, counters);
+    }
+
+    String name() {
+        return name;
+    }
+
+    IpAddress peer() {
+        return remote.address();
+    }
+
+    SessionOptions options() {
+        return options;
+    }
+
+    SessionRoutes routes() {
+        return routes;
+    }
+
+    /// Whether it has come to rest: nothing is connected and nothing will be unless the neighbour
+    /// comes.
+    boolean isVacant() {
+        return channels.isEmpty() && peering.state() == State.Name.ACTIVE;
+    }
+
+    /// Begins or ends as the options say.
+    void administrate(Instant now) {
+        step(
+                switch (options.admin()) {
+                    case SessionOptions.Admin.Up() -> start();
+                    case SessionOptions.Admin.Down(String text) -> Event.ManualStop.shutdown(text);
+                },
+                now);
+    }
+
+    private Event start() {
+        return options.isPassive() ? Event.Start.AUTOMATIC_PASSIVE : Event.Start.AUTOMATIC;
+    }
+
+    /// Takes options that differ only in what a living session can change.
+    void change(SessionOptions changed, Instant now) {
+        boolean administrated = !changed.admin().equals(options.admin());
+        options = changed;
+        routes.change(changed);
+        if (administrated) {
+            administrate(now);
+        }
+    }
+
+    /// Something happened that concerns no connection in particular.
+    void step(Event event, Instant now) {
+        take(peering.step(event, now), now);
+    }
+
+    /// Something happened on a connection.
+    void step(Line line, Event event, Instant now) {
+        take(peering.step(line, event, now), now);
+    }
+
+    private void take(Peering.Outcome outcome, Instant now) {
+        if (outcome.peering().state() != peering.state()) {
+            since = now;
+        }
+        peering = outcome.peering();
+        for (Effect effect : outcome.effects()) {
+            act(effect, now);
+        }
+        domain.deadlines().update(this);
+        if (isVacant()) {
+            domain.vacant(this);
+        }
+    }
+
+    private void act(Effect effect, Instant now) {
+        switch (effect) {
+            case Effect.Dial() -> dial();
+            case Effect.Close(Line line) -> close(line);
+            case Effect.Send(Line line, Message message) -> send(line, message, now);
+            case Effect.Admit() -> admit();
+            case Effect.Refuse() -> {}
+            case Effect.Up(Line line, Negotiated agreed) -> up(line, agreed, now);
+            case Effect.Down(Reason reason) -> down(reason, now);
+            case Effect.Failed(Reason reason) -> failed(reason, now);
+        }
+    }
+
+    private void dial() {
+        Channel channel = new Channel(this, Line.DIALLED);
+        channels.put(Line.DIALLED, channel);
+        Endpoint local = new Endpoint(options.local(), 0);
+        TcpOptions tcp = new TcpOptions(options.key(), options.hops());
+        channel.join(domain.transport().connect(domain.place(), local, remote, tcp, channel));
+    }
+
+    private void close(Line line) {
+        Channel channel = channels.remove(line);
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    private void send(Line line, Message message, Instant now) {
+        Channel channel = channels.get(line);
+        if (channel == null) {
+            return;
+        }
+        counters.messagesOut++;
+        switch (message) {
+            case Keepalive _ -> {
+                // Whatever waits to be sent says as much.
+                if (channel.waiting() == 0) {
+                    channel.send(KEEPALIVE, 0, KEEPALIVE.length, now);
+                }
+            }
+            case Notification notification -> channel.sendLast(notification.encode(), now);
+            case Open _, Update _, RouteRefresh _ -> {
+                byte[] octets = message.encode();
+                channel.send(octets, 0, octets.length, now);
+            }
+        }
+    }
+
+    private void admit() {
+        Channel channel = atTheDoor;
+        if (channel != null) {
+            channels.put(Line.ACCEPTED, channel);
+            channel.connection().hops(options.hops());
+        }
+    }
+
+    private void up(Line line, Negotiated agreed, Instant now) {
+        Channel channel = channels.get(line);
+        if (channel == null) {
+            throw new AssertionError("up without a connection: " + this);
+        }
+        counters.ups++;
+        channel.lengthMax(agreed.receiveLengthMax());
+        routes.up(channel, agreed);
+        domain.tell(new SpeakerEvent.SessionUp(now, domain.name(), name));
+    }
+
+    private void down(Reason reason, Instant now) {
+        routes.down();
+        String text = text(reason);
+        lastError = Optional.of(text);
+        domain.tell(new SpeakerEvent.SessionDown(now, domain.name(), name, text));
+    }
+
+    private void failed(Reason reason, Instant now) {
+        String text = text(reason);
+        if (!lastError.equals(Optional.of(text))) {
+            lastError = Optional.of(text);
+            domain.tell(new SpeakerEvent.AttemptFailed(now, domain.name(), name, text));
+        }
+    }
+
+    private String text(Reason reason) {
+        return switch (reason) {
+            case Reason.ConnectionFailed _ when !lostBecause.isEmpty() -> lostBecause;
+            case Reason.Received(Notification notification)
+                    when notification.shutdownText().isPresent() ->
+                    "received %d/%d: %s"
+                            .formatted(
+                                    notification.code(),
+                                    notification.subcode(),
+                                    printable(notification.shutdownText().get()));
+            case Reason.ConnectionFailed _, Reason.Sent _, Reason.Unsent _, Reason.Received _ ->
+                    reason.toString();
+        };
+    }
+
+    /// The neighbour wrote it: nothing in it may steer a terminal.
+    private static String printable(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /// Somebody who may be this neighbour has connected.
+    Optional<Connection.Listener> knock(Connection connection, Instant now) {
+        Channel channel = new Channel(this, Line.ACCEPTED);
+        channel.join(connection);
+        atTheDoor = channel;
+        step(Line.ACCEPTED, Event.Transport.ACCEPTED, now);
+        atTheDoor = null;
+        return channels.get(Line.ACCEPTED) == channel ? Optional.of(channel) : Optional.empty();
+    }
+
+    void connected(Line line, Instant now) {
+        step(line, Event.Transport.CONNECTED, now);
+    }
+
+    void lost(Line line, String reason, Instant now) {
+        lostBecause = reason;
+        channels.remove(line);
+        step(line, Event.Transport.FAILED, now);
+    }
+
+    /// Asks the neighbour for its routes again, if it can.
+    void askAgain(IpFamily family, Instant now) {
+        peering.agreed().ifPresent(agreed -> routes.askAgain(family, agreed, now));
+    }
+
+    /// The path to the neighbour was found alive or dead.
+    void path(Speaker.Path path, Instant now) {
+        if (options.path() == SessionOptions.PathWatch.WATCHED) {
+            step(
+                    switch (path) {
+                        case UP -> Event.Path.UP;
+                        case DOWN -> Event.Path.DOWN;
+                    },
+                    now);
+        }
+    }
+
+    /// Octets have come in.
+    void arrived(int octets) {
+        counters.octetsIn += octets;
+    }
+
+    /// A message lies in `octets` where `frames` says.
+    void message(Line line, FrameReader frames, byte[] octets, Instant now) {
+        counters.messagesIn++;
+        MessageType type = frames.type();
+        boolean flows = routes.flowsOn(channels.get(line));
+        if (type == MessageType.UPDATE && flows) {
+            heard = true;
+            counters.updatesIn++;
+            routes.update(octets, frames.bodyFrom(), frames.bodyTo(), now);
+        } else if (type == MessageType.UPDATE) {
+            step(line, Event.Received.UPDATE, now);
+        } else if (type == MessageType.KEEPALIVE && flows) {
+            heard = true;
+        } else {
+            read(line, Message.read(type, octets, frames.bodyFrom(), frames.bodyTo()), now);
+        }
+    }
+
+    private void read(Line line, Decoded<? extends Message> read, Instant now) {
+        switch (read) {
+            case Decoded.Malformed<? extends Message>(Notification answer) ->
+                    malformed(line, answer, now);
+            case Decoded.Ok<? extends Message>(Message message) -> read(line, message, now);
+        }
+    }
+
+    private void read(Line line, Message message, Instant now) {
+        switch (message) {
+            case Open open -> step(line, new Event.Opened(open), now);
+            case Update _ -> step(line, Event.Received.UPDATE, now);
+            case Keepalive _ -> step(line, Event.Received.KEEPALIVE, now);
+            case Notification notification -> step(line, new Event.Notified(notification), now);
+            case RouteRefresh refresh -> {
+                if (routes.flowsOn(channels.get(line))) {
+                    routes.refreshed(refresh);
+                }
+                step(line, Event.Received.ROUTE_REFRESH, now);
+            }
+        }
+    }
+
+    void malformed(Line line, Notification answer, Instant now) {
+        step(line, new Event.Malformed(answer), now);
+    }
+
+    /// The neighbour lives: once for all messages that came together.
+    void arrivedAll(Line line, Instant now) {
+        if (heard) {
+            heard = false;
+            peering = peering.heard(line, now);
+        }
+    }
+
+    /// The connection took octets.
+    void sent(Line line, int octets, Instant now) {
+        counters.octetsOut += octets;
+        peering = peering.sent(line, now);
+    }
+
+    /// The connection takes more of a table.
+    void hasRoom() {
+        domain.touched();
+    }
+
+    @Override
+    Instant deadline() {
+        return peering.nextDeadline();
+    }
+
+    @Override
+    void due(Instant now) {
+        for (int i = 0; i < TICKS_MAX && !peering.nextDeadline().isAfter(now); i++) {
+            step(Event.Tick.TICK, now);
+        }
+    }
+
+    SessionStatus status() {
+        Optional<SessionStatus.Established> established =
+                peering.agreed()
+                        .map(agreed ->
+                                new SessionStatus.Established(
+                                        agreed.peerId(), routes.localAddress(), agreed.holdTime()));
+        List<SessionStatus.FamilyCounts> families = routes.counts();
+        return new SessionStatus(
+                domain.name(),
+                name,
+                remote.address(),
+                options.peerAs(),
+                peering.state(),
+                since,
+                established,
+                families,
+                counters.snapshot(),
+                lastError);
+    }
+
+    @Override
+    public String toString() {
+        return domain.name() + "/" + name;
+    }
+}

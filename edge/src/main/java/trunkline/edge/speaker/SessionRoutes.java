@@ -1,0 +1,238 @@
+package trunkline.edge.speaker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import trunkline.bgp.message.Defect;
+import trunkline.bgp.message.ErrorCode;
+import trunkline.bgp.message.Family;
+import trunkline.bgp.message.Handling;
+import trunkline.bgp.message.Negotiated;
+import trunkline.bgp.message.Notification;
+import trunkline.bgp.message.RouteRefresh;
+import trunkline.bgp.rib.Departure;
+import trunkline.bgp.rib.Neighbour;
+import trunkline.bgp.rib.NeighbourOptions;
+import trunkline.bgp.rib.Rib;
+import trunkline.bgp.rib.Verdict;
+import trunkline.bgp.session.Event;
+import trunkline.net.IpAddress;
+import trunkline.net.IpFamily;
+
+/// The routes of one session while it is established: from its [Channel] into the domain's table
+/// and back.
+final class SessionRoutes {
+    /// How long a session rests after the table was full.
+    private static final Duration FULL_REST = Duration.ofMinutes(1);
+
+    /// Between two reports of mended UPDATEs.
+    private static final Duration MENDED_QUIET = Duration.ofMinutes(1);
+
+    private final Domain domain;
+    private final LiveSession session;
+    private final Counters counters;
+    private @Nullable Neighbour neighbour;
+    private @Nullable Channel channel;
+    private @Nullable IpAddress localAddress;
+    private List<IpFamily> families = List.of();
+    private Instant mendedFrom = Instant.MIN;
+
+    SessionRoutes(Domain domain, LiveSession session, Counters counters) {
+        this.domain = domain;
+        this.session = session;
+        this.counters = counters;
+    }
+
+    void up(Channel on, Negotiated agreed) {
+        channel = on;
+        families = agreed.families();
+        localAddress = on.connection().local().address();
+        neighbour = domain.rib().peerUp(options(agreed, localAddress));
+        domain.joined(this);
+    }
+
+    private NeighbourOptions options(Negotiated agreed, IpAddress local) {
+        SessionOptions options = session.options();
+        return new NeighbourOptions(
+                session.name(),
+                options.group(),
+                session.peer(),
+                agreed,
+                NeighbourOptions.Reflection.NONE,
+                nextHops(options, local),
+                options.importPolicy(),
+                options.exportPolicy(),
+                options.limits().stream().map(SessionOptions.Limit::prefix).toList(),
+                options.checks());
+    }
+
+    private static List<IpAddress> nextHops(SessionOptions options, IpAddress local) {
+        List<IpAddress> hops = new ArrayList<>();
+        hops.add(local);
+        for (IpAddress other : options.nextHops()) {
+            if (other.family() != local.family()) {
+                hops.add(other);
+            }
+        }
+        return hops;
+    }
+
+    void down() {
+        Neighbour gone = neighbour;
+        if (gone != null) {
+            domain.rib().peerDown(gone, Departure.WITHDRAW);
+            domain.left(this);
+        }
+        neighbour = null;
+        channel = null;
+        families = List.of();
+    }
+
+    /// Takes what may change on a living session.
+    void change(SessionOptions changed) {
+        Neighbour living = neighbour;
+        if (living != null) {
+            domain.rib().policies(living, changed.importPolicy(), changed.exportPolicy());
+            domain.touched();
+        }
+    }
+
+    /// Whether routes flow on that channel.
+    boolean flowsOn(@Nullable Channel on) {
+        return on != null && on == channel;
+    }
+
+    /// Takes the body of an UPDATE.
+    void update(byte[] octets, int from, int to, Instant now) {
+        Neighbour living = neighbour;
+        if (living != null) {
+            Verdict verdict = domain.rib().update(living, octets, from, to - from);
+            domain.touched();
+            judged(verdict, now);
+        }
+    }
+
+    private void judged(Verdict verdict, Instant now) {
+        switch (verdict) {
+            case Verdict.Taken() -> {}
+            case Verdict.Mended(Handling handling, List<Defect> defects) ->
+                    mended(handling, defects, now);
+            case Verdict.Reset(Notification notification, List<Defect> _) ->
+                    session.step(new Event.Malformed(notification), now);
+            case Verdict.LimitReached(IpFamily family, int prefixesMax) ->
+                    limitReached(family, prefixesMax, now);
+            case Verdict.Full(String _) ->
+                    session.step(
+                            new Event.AutomaticStop(
+                                    ErrorCode.OUT_OF_RESOURCES.notification(), FULL_REST),
+                            now);
+        }
+    }
+
+    private void mended(Handling handling, List<Defect> defects, Instant now) {
+        counters.mended++;
+        if (now.isBefore(mendedFrom)) {
+            return;
+        }
+        mendedFrom = now.plus(MENDED_QUIET);
+        StringJoiner why = new StringJoiner("; ", did(handling), "");
+        defects.forEach(defect -> why.add(defect.fault().sentence()));
+        domain.tell(
+                new SpeakerEvent.UpdateMended(now, domain.name(), session.name(), why.toString()));
+    }
+
+    private static String did(Handling handling) {
+        return switch (handling) {
+            case ACCEPT -> "accepted: ";
+            case ATTRIBUTE_DISCARD -> "attribute discarded: ";
+            case TREAT_AS_WITHDRAW -> "treated as withdraw: ";
+            case SESSION_RESET -> "session reset: ";
+        };
+    }
+
+    private void limitReached(IpFamily family, int prefixesMax, Instant now) {
+        domain.tell(
+                new SpeakerEvent.LimitReached(
+                        now, domain.name(), session.name(), family, prefixesMax));
+        Duration rest =
+                session.options().limits().stream()
+                        .filter(limit -> limit.prefix().family() == family)
+                        .map(SessionOptions.Limit::retryAfter)
+                        .findFirst()
+                        .orElse(Duration.ZERO);
+        session.step(Event.AutomaticStop.maximumPrefixes(family, prefixesMax, rest), now);
+    }
+
+    /// The neighbour has sent a ROUTE-REFRESH; of a family or a kind that was not agreed it means
+    /// nothing.
+    void refreshed(RouteRefresh refresh) {
+        Neighbour living = neighbour;
+        Optional<IpFamily> family = refresh.family().unicast().filter(families::contains);
+        if (living == null || family.isEmpty()) {
+            return;
+        }
+        Rib rib = domain.rib();
+        switch (refresh.subtype()) {
+            case RouteRefresh.REQUEST -> rib.refresh(living, family.get());
+            case RouteRefresh.BEGIN -> rib.refreshBegins(living, family.get());
+            case RouteRefresh.END -> rib.refreshEnds(living, family.get());
+            default -> {}
+        }
+        domain.touched();
+    }
+
+    /// Asks the neighbour for its routes again, if it can.
+    void askAgain(IpFamily family, Negotiated agreed, Instant now) {
+        Channel on = channel;
+        if (on != null && agreed.mayRequestRefresh() && families.contains(family)) {
+            byte[] octets = RouteRefresh.request(Family.unicast(family)).encode();
+            on.send(octets, 0, octets.length, now);
+        }
+    }
+
+    /// Whether there is something to send and room for it.
+    boolean hasOutput() {
+        Neighbour living = neighbour;
+        Channel on = channel;
+        return living != null && on != null && on.hasRoom() && domain.rib().hasOutput(living);
+    }
+
+    /// Sends what fits into `batch`.
+    ///
+    /// @return octets written
+    int pull(byte[] batch, Instant now) {
+        Neighbour living = neighbour;
+        Channel on = channel;
+        if (living == null || on == null || !on.hasRoom()) {
+            return 0;
+        }
+        int length = domain.rib().output(living, batch, 0, batch.length);
+        if (length > 0) {
+            on.send(batch, 0, length, now);
+        }
+        return length;
+    }
+
+    /// Our address on the connection.
+    IpAddress localAddress() {
+        IpAddress local = localAddress;
+        return local == null ? session.options().local() : local;
+    }
+
+    /// Prefixes per family; none while it is not established.
+    List<SessionStatus.FamilyCounts> counts() {
+        Neighbour living = neighbour;
+        if (living == null) {
+            return List.of();
+        }
+        List<SessionStatus.FamilyCounts> counts = new ArrayList<>();
+        for (IpFamily family : families) {
+            counts.add(new SessionStatus.FamilyCounts(family, domain.rib().counts(living, family)));
+        }
+        return counts;
+    }
+}
