@@ -2,6 +2,7 @@ package trunkline.cli;
 
 import java.util.Arrays;
 import java.util.Optional;
+import trunkline.edge.speaker.PlainSpeaker;
 
 /// Processes of the service that are started by the same command, before anything is loaded that
 /// only a person needs.
@@ -20,6 +21,7 @@ interface Service {
             return Optional.empty();
         }
         return switch (args[0]) {
+            case "bgp" -> Optional.of(rest -> PlainSpeaker.run(rest, System.out, System.err));
             default -> Optional.empty();
         };
     }
