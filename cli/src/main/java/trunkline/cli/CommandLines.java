@@ -113,7 +113,7 @@ final class CommandLines {
         spec.addOption(value("--router-id", "ID", "Its BGP identifier."));
         spec.addOption(value("--peers", "FILE", "A line per peer: INDEX CIRCUIT ROLE ADDRESS AS."));
         spec.addOption(value("--isolate", "0|1", "1: every circuit has a table of its own."));
-        spec.addOption(flag("--print", "Write what happens to sessions, a line each."));
+        spec.addOption(flag("--print", "Print what happens to sessions."));
         spec.addOption(flag("--no-enforce-first-as", "For tests on loopback."));
         spec.addOption(flag("--allow-martian-next-hop", "For tests on loopback."));
         return spec;

@@ -13,12 +13,25 @@ enum ExitCode {
     /// Ended by Ctrl-C or a signal.
     INTERRUPTED(130, "ended by Ctrl-C or a signal; everything was taken away again");
 
+    /// A process that a signal ended is told by shells as this and the signal's number.
+    private static final int SIGNALLED = 128;
+
     private final int number;
     private final String meaning;
 
     ExitCode(int number, String meaning) {
         this.number = number;
         this.meaning = meaning;
+    }
+
+    /// The one that a process ended with.
+    static ExitCode of(int number) {
+        for (ExitCode code : values()) {
+            if (code.number == number) {
+                return code;
+            }
+        }
+        return number > SIGNALLED ? INTERRUPTED : FAILED;
     }
 
     int number() {

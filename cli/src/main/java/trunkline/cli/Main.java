@@ -51,6 +51,7 @@ public final class Main {
         return switch (command.commandSpec().name()) {
             case "help" -> help(all, command, terminal);
             case "bench" -> new Bench(Home.find(), terminal).run(name(command), output(command));
+            case "demo" -> new Demo(terminal).run(demo(command));
             default -> {
                 terminal.err().println("trunkline: not in this build yet");
                 yield ExitCode.UNAVAILABLE;
@@ -76,6 +77,13 @@ public final class Main {
 
     private static Optional<String> name(ParseResult command) {
         return Optional.ofNullable(command.matchedPositionalValue(0, null));
+    }
+
+    private static Demo.Options demo(ParseResult command) {
+        return new Demo.Options(
+                output(command),
+                command.hasMatchedOption("--keep") ? Demo.After.KEPT : Demo.After.GONE,
+                command.hasMatchedOption("--simulate") ? Demo.World.SIMULATED : Demo.World.BEST);
     }
 
     private static Output output(ParseResult command) {

@@ -1,0 +1,91 @@
+package trunkline.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import trunkline.lab.Enclosure;
+import trunkline.lab.LabFailure;
+import trunkline.lab.Program;
+import trunkline.lab.Provisions;
+
+/// The demo, from outside: finds out what this machine permits, and runs the rehearsal enclosed, or
+/// simulated where that is not permitted.
+///
+/// @param terminal where it speaks
+record Demo(Terminal terminal) {
+
+    /// Name of the command that runs inside the enclosure.
+    static final String INSIDE = "inside-demo";
+
+    /// Runs it.
+    ExitCode run(Options options) {
+        if (options.world() == World.SIMULATED) {
+            return simulate("as asked");
+        }
+        return switch (Provisions.bird()) {
+            case Provisions.Outcome.Missing(var why) -> simulate(why);
+            case Provisions.Outcome.Installed(var what) -> {
+                terminal.err().println("trunkline: installed " + what + " through apt");
+                yield enclosed(options);
+            }
+            case Provisions.Outcome.There() -> enclosed(options);
+        };
+    }
+
+    private ExitCode enclosed(Options options) {
+        return switch (Enclosure.permitted()) {
+            case Enclosure.Permitted.No(var why) -> simulate(why);
+            case Enclosure.Permitted.Yes(var enclosure) -> enclosed(enclosure, options);
+        };
+    }
+
+    private ExitCode enclosed(Enclosure enclosure, Options options) {
+        var arguments = new ArrayList<String>();
+        arguments.add(INSIDE);
+        arguments.addAll(options.arguments());
+        var inner = new Program(Main.class.getName()).command(Program.Size.LAB, arguments);
+        try {
+            return new EnclosedRun(enclosure.around(inner)).run();
+        } catch (LabFailure e) {
+            terminal.err().println("trunkline: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private ExitCode simulate(String why) {
+        terminal.err().println("trunkline: no real packets (" + why + ")");
+        terminal.err().println("trunkline: the simulation is not in this build yet");
+        return ExitCode.UNAVAILABLE;
+    }
+
+    /// On what it runs.
+    enum World {
+        /// Real packets where permitted.
+        BEST,
+        /// Virtual time, as asked.
+        SIMULATED
+    }
+
+    /// What becomes of it after the verdict.
+    enum After {
+        /// It is taken away.
+        GONE,
+        /// It is left until Ctrl-C.
+        KEPT
+    }
+
+    /// What was asked for.
+    record Options(Output output, After after, World world) {
+
+        /// As the arguments of the inner command.
+        List<String> arguments() {
+            var arguments = new ArrayList<String>();
+            if (output == Output.JSON) {
+                arguments.add("--json");
+            }
+            if (after == After.KEPT) {
+                arguments.add("--keep");
+            }
+            return arguments;
+        }
+    }
+}
