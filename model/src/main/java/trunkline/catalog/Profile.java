@@ -6,18 +6,34 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import trunkline.net.Asn;
 import trunkline.net.Bandwidth;
+import trunkline.net.Ipv4Prefix;
+import trunkline.net.Ipv6Prefix;
 
 /// Names and numbers that are a cloud's own.
 ///
 /// @param name of the profile
 /// @param asn the cloud's AS on every peering (product rule 2.13)
 /// @param order which host of a link subnet is the cloud's
+/// @param core addresses of the links between edges; customers' must not overlap them
+/// @param coreIpv6 the same, IPv6
 /// @param limits how much of what
-public record Profile(String name, Asn asn, PeerAddressOrder order, Limits limits) {
+public record Profile(
+        String name,
+        Asn asn,
+        PeerAddressOrder order,
+        Ipv4Prefix core,
+        Ipv6Prefix coreIpv6,
+        Limits limits) {
 
     /// The embedded default: AS 12076, cloud first.
     public static final Profile EMBEDDED =
-            new Profile("embedded", new Asn(12076), PeerAddressOrder.CLOUD_FIRST, Limits.EMBEDDED);
+            new Profile(
+                    "embedded",
+                    new Asn(12076),
+                    PeerAddressOrder.CLOUD_FIRST,
+                    new Ipv4Prefix(0x647F_0000, 16), // 100.127.0.0/16, of RFC 6598
+                    new Ipv6Prefix(0xFD74_7275_6E6BL << 16, 0, 64), // fd74:7275:6e6b::/64, RFC 4193
+                    Limits.EMBEDDED);
 
     /// Which host of a link subnet is the cloud's (product rules 2.03, 2.04).
     public enum PeerAddressOrder {
@@ -40,6 +56,7 @@ public record Profile(String name, Asn asn, PeerAddressOrder order, Limits limit
     /// @param circuitsPerLocation connected to one gateway from one location; product rule 3.01
     /// @param linksBasic connections of a Local or Standard circuit (section 3.4)
     /// @param linksPremium the same of a Premium one, by largest bandwidth in Mbps
+    /// @param connections of the whole cloud: each has a segment of the core
     public record Limits(
             int circuitsPerSubscription,
             int circuitsPerRegion,
@@ -51,7 +68,8 @@ public record Profile(String name, Asn asn, PeerAddressOrder order, Limits limit
             int addressSpacesAtConnect,
             int circuitsPerLocation,
             int linksBasic,
-            SortedMap<Long, Integer> linksPremium) {
+            SortedMap<Long, Integer> linksPremium,
+            int connections) {
 
         /// What the reference gives.
         public static final Limits EMBEDDED =
@@ -85,7 +103,8 @@ public record Profile(String name, Asn asn, PeerAddressOrder order, Limits limit
                                         5_000L,
                                         75,
                                         Long.MAX_VALUE,
-                                        100)));
+                                        100)),
+                        1_000_000);
 
         /// Copies the maps.
         public Limits {

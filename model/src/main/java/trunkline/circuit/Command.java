@@ -6,6 +6,7 @@ import java.util.UUID;
 import trunkline.circuit.ResourceId.CircuitId;
 import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.intent.Maintenance;
+import trunkline.net.IpFamily;
 
 /// Something that somebody asks for.
 public sealed interface Command {
@@ -60,27 +61,34 @@ public sealed interface Command {
     /// A subscription is to be registered with a resource provider (product A9).
     record RegisterNamespace(SubscriptionId subscription, String namespace) implements Command {}
 
-    /// The inventory has that edge. The operator's.
-    record PutEdge(Edge edge) implements Command {}
+    /// Something about the inventory; the operator's.
+    sealed interface OnInventory extends Command {}
 
-    /// The inventory has that edge no more. The operator's.
-    record DeleteEdge(String edge) implements Command {}
+    /// The inventory has that edge.
+    record PutEdge(Edge edge) implements OnInventory {}
 
-    /// The inventory has that pair of ports. The operator's.
-    record PutPortPair(PortPair pair) implements Command {}
+    /// The inventory has that edge no more.
+    record DeleteEdge(String edge) implements OnInventory {}
 
-    /// The inventory has that pair no more. The operator's.
-    record DeletePortPair(String pair) implements Command {}
+    /// The inventory has that pair of ports.
+    record PutPortPair(PortPair pair) implements OnInventory {}
 
-    /// Traffic is to be led around an edge, or no longer. The operator's.
+    /// The inventory has that pair no more.
+    record DeletePortPair(String pair) implements OnInventory {}
+
+    /// Traffic is to be led around an edge, or no longer.
     ///
     /// @param others whether every other edge of its pairs is healthy, as seen just now
-    record Maintain(String edge, Maintenance maintenance, Health others) implements Command {}
+    record Maintain(String edge, Maintenance maintenance, Health others) implements OnInventory {}
 
     /// An operation has got as far as it gets. Control's own.
     ///
     /// @param error why it failed; absent when it did not
     record Settle(UUID operation, Optional<Failure> error) implements Command {}
+
+    /// A peering's advertised prefixes have been checked (product rule 2.45). The operator's.
+    record Validate(CircuitId circuit, IpFamily family, Peering.Validation result)
+            implements Command {}
 
     /// Operations past their deadline are to end. Control's own.
     record Expire() implements Command {}

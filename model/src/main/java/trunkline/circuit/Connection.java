@@ -24,23 +24,39 @@ public record Connection(
         int routingWeight,
         Optional<String> authorization,
         Switch fastPath,
-        int segment) {
+        int segment,
+        int link) {
 
     /// Largest routing weight.
     public static final int WEIGHT_MAX = 32_000;
 
-    /// Largest segment number: a /29 of 100.64.0.0/10 each.
-    public static final int SEGMENT_MAX = (1 << 19) - 1;
+    /// Largest segment number (RFC 7348 §5: 24 bits).
+    public static final int SEGMENT_MAX = (1 << 24) - 1;
+
+    /// Largest link number: a /29 each of the profile's /16.
+    public static final int LINK_MAX = (1 << 13) - 1;
+
+    /// Whether it has arrived and says all that `wanted` says.
+    boolean says(Connection wanted) {
+        return envelope.says(wanted.envelope)
+                && routingWeight == wanted.routingWeight
+                && fastPath == wanted.fastPath;
+    }
 
     Connection with(ProvisioningState state) {
+        return with(envelope.with(state));
+    }
+
+    Connection with(Envelope newEnvelope) {
         return new Connection(
                 id,
-                envelope.with(state),
+                newEnvelope,
                 gateway,
                 circuit,
                 routingWeight,
                 authorization,
                 fastPath,
-                segment);
+                segment,
+                link);
     }
 }

@@ -44,6 +44,11 @@ public record Envelope(
                 occasion.now());
     }
 
+    /// Whether the resource has arrived and its owner's marks are those of `wanted`.
+    boolean says(Envelope wanted) {
+        return state == ProvisioningState.SUCCEEDED && tags.equals(wanted.tags);
+    }
+
     Envelope with(ProvisioningState newState) {
         return new Envelope(location, tags, etag, guid, newState, created, changed);
     }

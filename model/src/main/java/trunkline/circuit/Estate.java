@@ -218,6 +218,20 @@ public final class Estate {
         return ids.stream().flatMap(id -> connections.get(id).stream()).toList();
     }
 
+    /// The networks that are connected to a circuit.
+    List<VirtualNetwork> linkedNetworks(CircuitId circuit) {
+        return connections(circuit).stream()
+                .flatMap(c -> gateways.get(c.gateway()).stream())
+                .flatMap(g -> networks.get(g.network()).stream())
+                .toList();
+    }
+
+    /// Whether a connection is on any edge.
+    boolean placed(Connection connection) {
+        return circuits.get(connection.circuit()).flatMap(Circuit::placement).isPresent()
+                || gateways.get(connection.gateway()).flatMap(Gateway::placement).isPresent();
+    }
+
     /// The public address of that name.
     public Optional<PublicAddress> publicAddress(PublicAddressId id) {
         return addresses.get(id);

@@ -45,9 +45,20 @@ public record Gateway(
         return ipConfigurations.getFirst().network();
     }
 
+    /// Whether it has arrived and says all that `wanted` says.
+    boolean says(Gateway wanted) {
+        return envelope.says(wanted.envelope)
+                && sku == wanted.sku
+                && scale.equals(wanted.scale)
+                && ipConfigurations.equals(wanted.ipConfigurations);
+    }
+
     Gateway with(ProvisioningState state) {
-        return new Gateway(
-                id, envelope.with(state), number, sku, scale, ipConfigurations, asn, placement);
+        return with(envelope.with(state));
+    }
+
+    Gateway with(Envelope newEnvelope) {
+        return new Gateway(id, newEnvelope, number, sku, scale, ipConfigurations, asn, placement);
     }
 
     /// Units of a scalable gateway (product rule 3.06); both 1 to 40.

@@ -1,5 +1,7 @@
 package trunkline.circuit;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.net.Bandwidth;
 
@@ -13,6 +15,20 @@ public record Occupancy(
 
     /// Nothing.
     static final Occupancy NONE = new Occupancy(new Bandwidth(0), Table.empty(), Table.empty());
+
+    /// Most S-tags of a pair.
+    static final int TAG_MAX = 4_094;
+
+    /// The lowest S-tag that is free.
+    Optional<Integer> freeTag() {
+        if (circuits.size() >= TAG_MAX) {
+            return Optional.empty();
+        }
+        return IntStream.rangeClosed(1, TAG_MAX)
+                .filter(tag -> !circuits.contains(tag))
+                .boxed()
+                .findFirst();
+    }
 
     /// Whether nothing lies on it.
     public boolean empty() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import trunkline.intent.Secret;
 import trunkline.net.Asn;
+import trunkline.net.IpFamily;
 import trunkline.net.IpPrefix;
 import trunkline.net.VlanId;
 
@@ -35,6 +36,43 @@ public record Peering(
         Optional<Microsoft> microsoft,
         Optional<String> routeFilter,
         Author author) {
+
+    /// Whether it has arrived and says all that `wanted` says.
+    boolean says(Peering wanted) {
+        return provisioning == ProvisioningState.SUCCEEDED
+                && new Peering(
+                                type,
+                                wanted.etag,
+                                wanted.provisioning,
+                                state,
+                                peerAsn,
+                                vlan,
+                                ipv4,
+                                ipv6,
+                                sharedKey,
+                                microsoft,
+                                routeFilter,
+                                wanted.author)
+                        .equals(wanted);
+    }
+
+    /// As it is after the prefixes of one family were checked.
+    Peering checked(IpFamily family, Validation result, UUID newEtag) {
+        boolean four = family == IpFamily.IPV4;
+        return new Peering(
+                type,
+                newEtag,
+                provisioning,
+                state,
+                peerAsn,
+                vlan,
+                ipv4,
+                four ? ipv6 : ipv6.map(six -> six.checked(result)),
+                sharedKey,
+                four ? microsoft.map(m -> m.checked(result)) : microsoft,
+                routeFilter,
+                author);
+    }
 
     Peering with(ProvisioningState newProvisioning) {
         return new Peering(
@@ -102,7 +140,12 @@ public record Peering(
             LinkPair links,
             Admin state,
             Optional<Microsoft> microsoft,
-            Optional<String> routeFilter) {}
+            Optional<String> routeFilter) {
+
+        Ipv6 checked(Validation result) {
+            return new Ipv6(links, state, microsoft.map(m -> m.checked(result)), routeFilter);
+        }
+    }
 
     /// What Microsoft peering needs beside sessions (product section 2.7).
     ///
@@ -118,6 +161,10 @@ public record Peering(
         /// Copies the list.
         public Microsoft {
             advertisedPrefixes = List.copyOf(advertisedPrefixes);
+        }
+
+        Microsoft checked(Validation result) {
+            return new Microsoft(advertisedPrefixes, customerAsn, registry, result);
         }
     }
 

@@ -1,6 +1,7 @@
 package trunkline.circuit;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import trunkline.net.Bandwidth;
 
 /// Two ports on two edges that are handed out together.
@@ -21,6 +22,17 @@ public record PortPair(
         Link primary,
         Link secondary) {
 
+    /// How much bandwidth may be sold on it.
+    public Bandwidth sellable() {
+        return new Bandwidth(capacity.bitsPerSecond() * overprovision);
+    }
+
+    /// Widest port, in bits per second: so that sums stay exact.
+    public static final long CAPACITY_MAX = 10_000_000_000_000L;
+
+    /// Largest overprovision.
+    public static final int OVERPROVISION_MAX = 100;
+
     /// The port of one link.
     public Link of(Path path) {
         return switch (path) {
@@ -28,6 +40,35 @@ public record PortPair(
             case SECONDARY -> secondary;
         };
     }
+
+    /// Every port that belongs to it, a provider edge's too.
+    Stream<Port> ports() {
+        return Stream.of(primary, secondary)
+                .flatMap(link ->
+                        Stream.concat(
+                                Stream.of(new Port(link.edge, link.port)),
+                                link.handoff.stream()
+                                        .flatMap(h ->
+                                                Stream.of(
+                                                        new Port(h.edge, h.customerPort),
+                                                        new Port(h.edge, h.nniPort)))));
+    }
+
+    /// Whether any of its ports is on that edge.
+    boolean touches(String edge) {
+        return ports().anyMatch(p -> p.edge.equals(edge));
+    }
+
+    /// Whether `other` is the same pair but for how much is sold on it.
+    boolean grownTo(PortPair other) {
+        return use.equals(other.use)
+                && tagging == other.tagging
+                && primary.equals(other.primary)
+                && secondary.equals(other.secondary);
+    }
+
+    /// A port of an edge.
+    record Port(String edge, String name) {}
 
     /// What a pair is for.
     public sealed interface Use {

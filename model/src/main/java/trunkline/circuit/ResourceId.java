@@ -12,6 +12,19 @@ public sealed interface ResourceId {
     Comparator<ResourceId> ORDER =
             Comparator.<ResourceId>comparingInt(ResourceId::rank).thenComparing(ResourceId::name);
 
+    /// The kind as clients name it, `Microsoft.Network/expressRouteCircuits`.
+    default String type() {
+        return "Microsoft.Network/"
+                + switch (this) {
+                    case CircuitId _ -> "expressRouteCircuits";
+                    case CrossConnectionId _ -> "expressRouteCrossConnections";
+                    case NetworkId _ -> "virtualNetworks";
+                    case GatewayId _ -> "virtualNetworkGateways";
+                    case ConnectionId _ -> "connections";
+                    case PublicAddressId _ -> "publicIPAddresses";
+                };
+    }
+
     /// A number for its kind.
     private int rank() {
         return switch (this) {

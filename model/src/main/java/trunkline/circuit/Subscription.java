@@ -16,6 +16,9 @@ public record Subscription(
         Holder holder,
         List<String> namespaces) {
 
+    /// Most resource providers that one is registered with.
+    public static final int NAMESPACES_MAX = 100;
+
     /// Copies the list.
     public Subscription {
         namespaces = List.copyOf(namespaces);

@@ -47,9 +47,26 @@ public record VirtualNetwork(
         return subnets.stream().filter(s -> s.name().equalsIgnoreCase(name)).findFirst();
     }
 
+    /// The joint of that name, in any case.
+    public Optional<NetworkPeering> peering(String name) {
+        return peerings.stream().filter(p -> p.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    /// Whether it has arrived and says all that `wanted` says.
+    boolean says(VirtualNetwork wanted) {
+        return envelope.says(wanted.envelope)
+                && addressSpaces.equals(wanted.addressSpaces)
+                && subnets.equals(wanted.subnets)
+                && peerings.equals(wanted.peerings)
+                && community.equals(wanted.community);
+    }
+
     VirtualNetwork with(ProvisioningState state) {
-        return new VirtualNetwork(
-                id, envelope.with(state), addressSpaces, subnets, peerings, community);
+        return with(envelope.with(state));
+    }
+
+    VirtualNetwork with(Envelope newEnvelope) {
+        return new VirtualNetwork(id, newEnvelope, addressSpaces, subnets, peerings, community);
     }
 
     /// A part of a network.

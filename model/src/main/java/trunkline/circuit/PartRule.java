@@ -1,0 +1,38 @@
+package trunkline.circuit;
+
+import static trunkline.circuit.Rule.Kind.CONFLICT;
+import static trunkline.circuit.Rule.Kind.INVALID;
+
+/// Rules of a circuit's parts that are known before any check.
+@SuppressWarnings("ImmutableEnumChecker") // texts and checks hold no state
+enum PartRule implements Rule {
+    /// The retired peering type (product C9).
+    PUBLIC_PEERING(
+            "AzurePublicPeeringRetired",
+            INVALID,
+            "1.05",
+            "{0} is retired: public services are reached by MicrosoftPeering."),
+    /// No such peering type.
+    PEERING_TYPE(
+            "InvalidPeeringType",
+            INVALID,
+            "1.05",
+            "'{0}' is no peering: AzurePrivatePeering and MicrosoftPeering are."),
+    /// Too many authorizations.
+    AUTHORIZATIONS(
+            "TooManyAuthorizations",
+            CONFLICT,
+            "3.14",
+            "The circuit has {0} authorizations; at most {1} are kept.");
+
+    private final Text text;
+
+    PartRule(String code, Kind kind, String source, String sentence) {
+        this.text = new Text(code, kind, source, "", sentence);
+    }
+
+    @Override
+    public Text text() {
+        return text;
+    }
+}

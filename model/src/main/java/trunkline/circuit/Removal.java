@@ -1,0 +1,154 @@
+package trunkline.circuit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import trunkline.circuit.Decision.Effect;
+import trunkline.circuit.Hearing.Wait;
+import trunkline.circuit.Operation.Subject;
+import trunkline.circuit.ResourceId.CircuitId;
+import trunkline.circuit.ResourceId.ConnectionId;
+import trunkline.circuit.ResourceId.GatewayId;
+import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.circuit.ResourceId.PublicAddressId;
+
+/// A resource, or a part of one, that somebody wishes to be gone.
+record Removal(Hearing hearing, Subject subject) {
+
+    static Decision decide(Hearing hearing, ResourceId id) {
+        Removal removal = new Removal(hearing, new Subject.Whole(id));
+        List<Refusal> permission = hearing.permission(id.name().subscription(), id.type());
+        if (!permission.isEmpty()) {
+            return Hearing.reject(permission);
+        }
+        Optional<Envelope> envelope = removal.envelope(id);
+        if (envelope.isEmpty()) {
+            return Hearing.accept(Effect.ABSENT);
+        }
+        List<Refusal> refusals =
+                removal.refusals(id, envelope.map(e -> Occasion.etagText(e.etag())));
+        return refusals.isEmpty()
+                ? hearing.accept(
+                        Effect.DELETED,
+                        removal.subject,
+                        envelope.get().location(),
+                        removal.wait(id),
+                        removal.facts(id))
+                : Hearing.reject(refusals);
+    }
+
+    /// What stands against it, of the resource that it is about and of the rules.
+    List<Refusal> refusals(ResourceId id, Optional<String> etag) {
+        List<Refusal> refusals = new ArrayList<>(hearing.etagCondition(etag));
+        refusals.addAll(hearing.idle(id));
+        refusals.addAll(Row.judge(RemovalRule.values(), this));
+        return refusals;
+    }
+
+    private Optional<Envelope> envelope(ResourceId id) {
+        Estate estate = hearing.estate();
+        return switch (id) {
+            case CircuitId c -> estate.circuit(c).map(Circuit::envelope);
+            case ResourceId.CrossConnectionId x ->
+                    estate.circuit(x).map(c -> c.crossConnection().envelope());
+            case NetworkId n -> estate.network(n).map(VirtualNetwork::envelope);
+            case GatewayId g -> estate.gateway(g).map(Gateway::envelope);
+            case ConnectionId c -> estate.connection(c).map(Connection::envelope);
+            case PublicAddressId a -> estate.publicAddress(a).map(PublicAddress::envelope);
+        };
+    }
+
+    private Wait wait(ResourceId id) {
+        return switch (id) {
+            case GatewayId g ->
+                    Wait.forEdgesIf(
+                            hearing.estate().gateway(g).flatMap(Gateway::placement).isPresent());
+            case ConnectionId c ->
+                    Wait.forEdgesIf(
+                            hearing.estate()
+                                    .connection(c)
+                                    .filter(hearing.estate()::placed)
+                                    .isPresent());
+            case CircuitId _, ResourceId.CrossConnectionId _, NetworkId _, PublicAddressId _ ->
+                    Wait.NONE;
+        };
+    }
+
+    private List<Fact> facts(ResourceId id) {
+        return switch (id) {
+            case CircuitId c -> List.of(new Fact.CircuitRemoved(c));
+            case ConnectionId c ->
+                    hearing.estate().connection(c).stream().flatMap(this::unlink).toList();
+            case ResourceId.CrossConnectionId _, NetworkId _, GatewayId _, PublicAddressId _ ->
+                    List.of(new Fact.ResourceRemoved(id));
+        };
+    }
+
+    /// A connection goes and gives its authorization back (product rule 3.15).
+    Stream<Fact> unlink(Connection connection) {
+        Stream<Fact> released =
+                hearing
+                        .estate()
+                        .circuit(connection.circuit())
+                        .flatMap(c -> connection.authorization().flatMap(c::authorization))
+                        .map(a -> new Authorization(a.name(), a.etag(), a.key(), Optional.empty()))
+                        .<Fact>map(a -> new Fact.AuthorizationSet(connection.circuit(), a))
+                        .stream();
+        return Stream.concat(Stream.of(new Fact.ResourceRemoved(connection.id())), released);
+    }
+
+    /// The resource that goes as a whole, if one does; else the one that loses a part.
+    ResourceId whole() {
+        return subject.held().orElseThrow();
+    }
+
+    Optional<Circuit> wholeCircuit() {
+        return subject instanceof Subject.Whole(CircuitId id)
+                ? hearing.estate().circuit(id)
+                : Optional.empty();
+    }
+
+    Optional<Circuit> privatePeeringOf() {
+        return subject instanceof Subject.Part(CircuitId id, var part)
+                        && PeeringType.parse(part)
+                                .filter(t -> t == PeeringType.AZURE_PRIVATE)
+                                .isPresent()
+                ? hearing.estate().circuit(id)
+                : Optional.empty();
+    }
+
+    List<Connection> links(Circuit circuit) {
+        return hearing.estate().connections(circuit.id());
+    }
+
+    List<Connection> linksOfGateway() {
+        return subject instanceof Subject.Whole(GatewayId id)
+                ? hearing.estate().connections(id)
+                : List.of();
+    }
+
+    List<Gateway> gatewaysOfNetwork() {
+        return subject instanceof Subject.Whole(NetworkId id)
+                ? hearing.estate().gateways(id)
+                : List.of();
+    }
+
+    List<Gateway> gatewaysOfSubnet() {
+        return subject instanceof Subject.Part(NetworkId id, var part)
+                        && part.equalsIgnoreCase(VirtualNetwork.GATEWAY_SUBNET)
+                ? hearing.estate().gateways(id)
+                : List.of();
+    }
+
+    List<Gateway> gatewaysOfAddress() {
+        return subject instanceof Subject.Whole(PublicAddressId id)
+                ? hearing.estate().gateways(id.name().subscription()).stream()
+                        .filter(g ->
+                                g.ipConfigurations().stream()
+                                        .anyMatch(c ->
+                                                c.publicAddress().filter(id::equals).isPresent()))
+                        .toList()
+                : List.of();
+    }
+}

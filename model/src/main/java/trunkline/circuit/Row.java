@@ -1,0 +1,59 @@
+package trunkline.circuit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A rule with its check: given a case, it says what is wrong with it.
+///
+/// @param <C> the cases it is about
+sealed interface Row<C> extends Rule
+        permits CircuitRule,
+                ProviderRule,
+                PeeringRule,
+                MicrosoftRule,
+                NetworkRule,
+                GatewayRule,
+                ConnectionRule,
+                RemovalRule,
+                InventoryRule {
+
+    /// How it is checked.
+    Check<C> check();
+
+    /// Tells `found` of everything that the rule has against a case.
+    @FunctionalInterface
+    interface Check<C> {
+        void look(C matter, Found found);
+    }
+
+    /// Takes note of faults.
+    interface Found {
+        /// A fault of the rule's own field.
+        void of(Object... values);
+
+        /// A fault of that field.
+        void at(String target, Object... values);
+    }
+
+    /// All that `rules` have against a case, in their order.
+    static <C> List<Refusal> judge(Row<C>[] rules, C matter) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (Row<C> rule : rules) {
+            rule.check()
+                    .look(
+                            matter,
+                            new Found() {
+                                @Override
+                                public void of(Object... values) {
+                                    refusals.add(rule.refuse(rule.text().target(), values));
+                                }
+
+                                @Override
+                                public void at(String target, Object... values) {
+                                    refusals.add(rule.refuse(target, values));
+                                }
+                            });
+        }
+        return refusals;
+    }
+}

@@ -1,0 +1,199 @@
+package trunkline.circuit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import trunkline.circuit.Decision.Accepted;
+import trunkline.circuit.Decision.Effect;
+import trunkline.circuit.Hearing.Wait;
+import trunkline.circuit.Operation.Status;
+import trunkline.circuit.Operation.Subject;
+import trunkline.circuit.ResourceId.CircuitId;
+import trunkline.circuit.ResourceId.ConnectionId;
+import trunkline.circuit.ResourceId.CrossConnectionId;
+import trunkline.circuit.ResourceId.GatewayId;
+import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.circuit.ResourceId.PublicAddressId;
+import trunkline.net.IpFamily;
+
+/// Small changes of what is there: tags, public addresses, the end of operations.
+final class Upkeep {
+
+    private Upkeep() {}
+
+    static Decision retag(Hearing hearing, ResourceId id, Map<String, String> tags) {
+        List<Refusal> refusals =
+                new ArrayList<>(hearing.permission(id.name().subscription(), "tags"));
+        if (!refusals.isEmpty()) {
+            return Hearing.reject(refusals);
+        }
+        Optional<Tagged> tagged = tagged(hearing, id);
+        if (tagged.isEmpty()) {
+            return Hearing.reject(List.of(Hearing.absent(id)));
+        }
+        refusals.addAll(hearing.condition(tagged.map(Tagged::envelope)));
+        refusals.addAll(Hearing.tags(tags));
+        if (!refusals.isEmpty()) {
+            return Hearing.reject(refusals);
+        }
+        Envelope had = tagged.get().envelope();
+        return Hearing.accept(
+                Effect.UPDATED,
+                tagged.get().fact().with(had.touched(tags, had.state(), hearing.occasion())));
+    }
+
+    /// An envelope, and the fact that puts another in its place.
+    private record Tagged(Envelope envelope, Put fact) {
+        private interface Put {
+            Fact with(Envelope envelope);
+        }
+    }
+
+    private static Optional<Tagged> tagged(Hearing hearing, ResourceId id) {
+        Estate estate = hearing.estate();
+        return switch (id) {
+            case CircuitId c ->
+                    estate.circuit(c)
+                            .map(had ->
+                                    new Tagged(
+                                            had.envelope(),
+                                            e -> new Fact.CircuitTouched(had.id(), e)));
+            case CrossConnectionId x ->
+                    estate.circuit(x)
+                            .map(had ->
+                                    new Tagged(
+                                            had.crossConnection().envelope(),
+                                            e ->
+                                                    new Fact.CrossConnectionTouched(
+                                                            had.id(),
+                                                            e,
+                                                            had.crossConnection().notes())));
+            case NetworkId n ->
+                    estate.network(n)
+                            .map(had ->
+                                    new Tagged(
+                                            had.envelope(), e -> new Fact.NetworkSet(had.with(e))));
+            case GatewayId g ->
+                    estate.gateway(g)
+                            .map(had ->
+                                    new Tagged(
+                                            had.envelope(), e -> new Fact.GatewaySet(had.with(e))));
+            case ConnectionId c ->
+                    estate.connection(c)
+                            .map(had ->
+                                    new Tagged(
+                                            had.envelope(),
+                                            e -> new Fact.ConnectionSet(had.with(e))));
+            case PublicAddressId a ->
+                    estate.publicAddress(a)
+                            .map(had ->
+                                    new Tagged(
+                                            had.envelope(),
+                                            e ->
+                                                    new Fact.PublicAddressSet(
+                                                            new PublicAddress(
+                                                                    had.id(),
+                                                                    e,
+                                                                    had.sku(),
+                                                                    had.allocation()))));
+        };
+    }
+
+    static Decision putAddress(Hearing hearing, Draft.PublicAddressDraft draft) {
+        List<Refusal> ground = hearing.ground(draft.id().name(), "a public address");
+        if (!ground.isEmpty()) {
+            return Hearing.reject(ground);
+        }
+        Optional<PublicAddress> had = hearing.estate().publicAddress(draft.id());
+        List<Refusal> refusals =
+                hearing.envelope(draft.id(), draft.envelope(), had.map(PublicAddress::envelope));
+        if (!refusals.isEmpty()) {
+            return Hearing.reject(refusals);
+        }
+        PublicAddress wanted =
+                new PublicAddress(
+                        had.map(PublicAddress::id).orElse(draft.id()),
+                        hearing.sealed(
+                                draft.envelope(), had.map(PublicAddress::envelope), Wait.NONE),
+                        draft.sku().orElse(had.map(PublicAddress::sku).orElse("Basic")),
+                        draft.allocation()
+                                .orElse(had.map(PublicAddress::allocation).orElse("Dynamic")));
+        return hearing.accept(
+                had.isPresent() ? Effect.UPDATED : Effect.CREATED,
+                new Subject.Whole(wanted.id()),
+                wanted.envelope().location(),
+                Wait.NONE,
+                List.of(new Fact.PublicAddressSet(wanted)));
+    }
+
+    static Decision settle(Hearing hearing, UUID id, Optional<Command.Failure> error) {
+        List<Refusal> refusals = hearing.operator("an operation");
+        if (!refusals.isEmpty()) {
+            return Hearing.reject(refusals);
+        }
+        Optional<Operation> operation = hearing.estate().operation(id);
+        if (operation.isEmpty()) {
+            return Hearing.reject(List.of(ResourceRule.NO_OPERATION.refuse("", id)));
+        }
+        Status status =
+                error.<Status>map(e ->
+                                new Status.Failed(hearing.occasion().now(), e.code(), e.message()))
+                        .orElseGet(() -> new Status.Succeeded(hearing.occasion().now()));
+        return operation.get().open()
+                ? Hearing.accept(Effect.UPDATED, new Fact.OperationEnded(id, status))
+                : Hearing.accept(Effect.UPDATED);
+    }
+
+    static Decision expire(Hearing hearing) {
+        List<Refusal> refusals = hearing.operator("operations");
+        if (!refusals.isEmpty()) {
+            return Hearing.reject(refusals);
+        }
+        Fact[] ended =
+                hearing.estate().openOperations().stream()
+                        .filter(o -> !o.deadline().isAfter(hearing.occasion().now()))
+                        .map(o -> new Fact.OperationEnded(o.id(), late(hearing, o)))
+                        .toArray(Fact[]::new);
+        return Hearing.accept(Effect.UPDATED, ended);
+    }
+
+    private static Status late(Hearing hearing, Operation operation) {
+        return new Status.Failed(
+                hearing.occasion().now(),
+                "OperationTimedOut",
+                "No edge that the change concerns took it in until "
+                        + operation.deadline()
+                        + ". It is kept and will arrive when they are reachable; a repeated"
+                        + " request asks again.");
+    }
+
+    static Decision preside(Hearing hearing, String process) {
+        List<Refusal> refusals = hearing.operator("the edges");
+        return refusals.isEmpty()
+                ? Hearing.accept(
+                        Effect.UPDATED, new Fact.Presided(process, hearing.occasion().now()))
+                : Hearing.reject(refusals);
+    }
+
+    static Decision validate(
+            Hearing hearing, CircuitId id, IpFamily family, Peering.Validation result) {
+        List<Refusal> refusals = hearing.operator("the check of prefixes");
+        if (!refusals.isEmpty()) {
+            return Hearing.reject(refusals);
+        }
+        Optional<Peering> had =
+                hearing.estate().circuit(id).flatMap(c -> c.peering(PeeringType.MICROSOFT));
+        if (had.isEmpty()) {
+            return Hearing.reject(List.of(Hearing.parentAbsent(id, "MicrosoftPeering")));
+        }
+        Peering checked = had.get().checked(family, result, hearing.occasion().fresh().etag());
+        return new Accepted(
+                Effect.UPDATED,
+                Optional.empty(),
+                checked.equals(had.get())
+                        ? List.of()
+                        : List.of(new Fact.PeeringConfigured(id, checked)));
+    }
+}
