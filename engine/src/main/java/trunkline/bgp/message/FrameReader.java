@@ -57,7 +57,7 @@ public final class FrameReader {
         int length = Wire.u16(buffer, at + Message.MARKER_LENGTH);
         int code = Wire.u8(buffer, at + Message.MARKER_LENGTH + 2);
         if (length < Message.HEADER_LENGTH || length > lengthMax) {
-            return malformed(badLength(length));
+            return malformed(Frame.badLength(length));
         }
         if (code < 1 || code > TYPES.length) {
             Octets data = Octets.of(new byte[] {(byte) code});
@@ -65,7 +65,7 @@ public final class FrameReader {
         }
         MessageType found = TYPES[code - 1];
         if (length < found.lengthMin() || length > found.lengthMax(lengthMax)) {
-            return malformed(badLength(length));
+            return malformed(Frame.badLength(length));
         }
         if (length > limit - at) {
             return Found.INCOMPLETE;
@@ -74,11 +74,6 @@ public final class FrameReader {
         bodyFrom = at + Message.HEADER_LENGTH;
         bodyTo = at + length;
         return Found.MESSAGE;
-    }
-
-    private static Notification badLength(int length) {
-        return ErrorCode.BAD_MESSAGE_LENGTH.notification(
-                Octets.of(new WireWriter().u16(length).bytes()));
     }
 
     private Found malformed(Notification answer) {

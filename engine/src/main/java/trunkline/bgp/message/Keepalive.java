@@ -6,8 +6,7 @@ public record Keepalive() implements Message {
     /// Reads a body, which must be empty.
     static Decoded<Keepalive> read(byte[] buffer, int from, int to) {
         if (from != to) {
-            return ErrorCode.BAD_MESSAGE_LENGTH.malformed(
-                    Octets.of(new WireWriter().u16(to - from + HEADER_LENGTH).bytes()));
+            return Frame.badBody(to - from);
         }
         return new Decoded.Ok<>(new Keepalive());
     }

@@ -1,7 +1,5 @@
 package trunkline.bgp.message;
 
-import java.util.Arrays;
-
 /// A message of BGP-4 (RFC 4271 §4).
 ///
 /// ```text
@@ -34,12 +32,10 @@ public sealed interface Message permits Open, Update, Notification, Keepalive, R
 
     /// The whole message with its header.
     default byte[] encode() {
-        byte[] marker = new byte[MARKER_LENGTH];
-        Arrays.fill(marker, (byte) 0xFF);
         WireWriter out = new WireWriter();
-        out.octets(marker).u16(0).u8(type().code());
         writeBody(out);
-        return out.patchU16(MARKER_LENGTH, out.length()).bytes();
+        byte[] body = out.bytes();
+        return Frame.of(type(), body, 0, body.length);
     }
 
     /// Reads a body of `type` that lies in `buffer` from `from` to before `to`, as [FrameReader]

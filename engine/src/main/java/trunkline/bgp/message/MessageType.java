@@ -12,8 +12,8 @@ public enum MessageType {
     NOTIFICATION(3, 21),
     /// Shows that the peer is alive.
     KEEPALIVE(4, 19),
-    /// Asks for all routes again.
-    ROUTE_REFRESH(5, 23);
+    /// Asks for all routes again. It judges its own length (RFC 7313 §5).
+    ROUTE_REFRESH(5, 19);
 
     private final int code;
     private final int lengthMin;

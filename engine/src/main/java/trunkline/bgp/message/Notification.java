@@ -51,8 +51,7 @@ public record Notification(int code, int subcode, Octets data) implements Messag
     /// Reads a body.
     static Decoded<Notification> read(byte[] buffer, int from, int to) {
         if (to - from < 2) {
-            return ErrorCode.BAD_MESSAGE_LENGTH.malformed(
-                    Octets.of(new WireWriter().u16(to - from + HEADER_LENGTH).bytes()));
+            return Frame.badBody(to - from);
         }
         return new Decoded.Ok<>(
                 new Notification(

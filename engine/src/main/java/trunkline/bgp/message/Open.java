@@ -71,8 +71,7 @@ public record Open(int myAs, int holdSeconds, RouterId id, List<Capability> capa
     /// Reads a body. What the numbers mean for us is judged by [Negotiated#of(Open, Open, Asn)].
     static Decoded<Open> read(byte[] buffer, int from, int to) {
         if (to - from < PARAMETERS_FROM) {
-            return ErrorCode.BAD_MESSAGE_LENGTH.malformed(
-                    Octets.of(new WireWriter().u16(to - from + HEADER_LENGTH).bytes()));
+            return Frame.badBody(to - from);
         }
         if (Wire.u8(buffer, from) != VERSION) {
             return ErrorCode.UNSUPPORTED_VERSION.malformed(

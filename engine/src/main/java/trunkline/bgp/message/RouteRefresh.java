@@ -28,15 +28,21 @@ public record RouteRefresh(Family family, int subtype) implements Message {
         return new RouteRefresh(family, REQUEST);
     }
 
-    /// Reads a body. More than four octets are an outbound route filter (RFC 5291), which is never
-    /// agreed here, or an error (RFC 7313 §5).
+    /// Reads a body. What is behind a request's four octets is an outbound route filter (RFC 5291),
+    /// which is never agreed here; beginning and end have four, or the whole message is named (RFC
+    /// 7313 §5).
     static Decoded<RouteRefresh> read(byte[] buffer, int from, int to) {
-        if (to - from < BODY_LENGTH) {
-            return ErrorCode.BAD_MESSAGE_LENGTH.malformed(
-                    Octets.of(new WireWriter().u16(to - from + HEADER_LENGTH).bytes()));
+        int length = to - from;
+        int subtype = length < 3 ? REQUEST : Wire.u8(buffer, from + 2);
+        if (length != BODY_LENGTH && (subtype == BEGIN || subtype == END)) {
+            return ErrorCode.REFRESH_INVALID_LENGTH.malformed(
+                    Octets.of(Frame.of(MessageType.ROUTE_REFRESH, buffer, from, to)));
+        }
+        if (length < BODY_LENGTH) {
+            return Frame.badBody(length);
         }
         Family family = new Family(Wire.u16(buffer, from), Wire.u8(buffer, from + 3));
-        return new Decoded.Ok<>(new RouteRefresh(family, Wire.u8(buffer, from + 2)));
+        return new Decoded.Ok<>(new RouteRefresh(family, subtype));
     }
 
     @Override

@@ -38,8 +38,7 @@ public record Update(Octets withdrawn, Octets attributes, Octets nlri) implement
     /// Reads a body: only the two lengths are checked.
     static Decoded<Update> read(byte[] buffer, int from, int to) {
         if (to - from < 4) {
-            return ErrorCode.BAD_MESSAGE_LENGTH.malformed(
-                    Octets.of(new WireWriter().u16(to - from + HEADER_LENGTH).bytes()));
+            return Frame.badBody(to - from);
         }
         int withdrawnTo = from + 2 + Wire.u16(buffer, from);
         if (withdrawnTo + 2 > to) {

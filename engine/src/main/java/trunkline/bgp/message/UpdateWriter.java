@@ -117,6 +117,16 @@ public final class UpdateWriter {
         return true;
     }
 
+    /// Adds End-of-RIB of `of` (RFC 4724 §2): a withdrawal of nothing.
+    ///
+    /// @return false when the array is full; the mark is not in it then
+    public boolean endOfRib(IpFamily of) {
+        withdraw(of);
+        boolean added = hasRoom(0);
+        finish();
+        return added;
+    }
+
     private boolean hasRoom(int octets) {
         if (isOpen && at + octets <= limit) {
             return true;

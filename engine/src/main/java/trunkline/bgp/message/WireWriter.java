@@ -18,7 +18,8 @@ public final class WireWriter {
 
     /// Appends one octet.
     public WireWriter u8(int value) {
-        octets[room(1)] = (byte) value;
+        int at = room(1);
+        octets[at] = (byte) value;
         return this;
     }
 
