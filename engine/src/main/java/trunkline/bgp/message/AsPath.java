@@ -174,6 +174,26 @@ public final class AsPath {
         return false;
     }
 
+    /// Whether it holds a segment of a confederation (RFC 5065).
+    boolean hasConfederation() {
+        for (int at = 0; at < wire.length; at += 2 + 4 * Wire.u8(wire, at + 1)) {
+            if (Wire.u8(wire, at) >= Kind.CONFED_SEQUENCE.code()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The path without segments of a confederation.
+    AsPath withoutConfederation() {
+        return hasConfederation()
+                ? of(
+                        segments().stream()
+                                .filter(s -> s.kind == Kind.SET || s.kind == Kind.SEQUENCE)
+                                .toList())
+                : this;
+    }
+
     /// The path with `asn` put `times` in front; a full segment is followed by a new one (RFC 4271
     /// §5.1.2 b).
     ///

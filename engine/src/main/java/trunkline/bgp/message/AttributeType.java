@@ -84,4 +84,9 @@ public enum AttributeType {
     public int flags() {
         return flags;
     }
+
+    /// Whether [#PARTIAL] means anything on it (RFC 4271 §4.3).
+    boolean isOptionalTransitive() {
+        return flags == (OPTIONAL | TRANSITIVE);
+    }
 }

@@ -27,8 +27,9 @@ public record Negotiated(
     ///
     /// @param peerAs the AS that is configured for the peer
     public static Decoded<Negotiated> of(Open ours, Open theirs, Asn peerAs) {
-        // RFC 7607 §2: 0 is nobody's.
-        if (!theirs.asn().equals(peerAs) || theirs.asn().value() == 0) {
+        // RFC 7607 §2: 0 is nobody's, in neither place.
+        boolean zero = theirs.myAs() == 0 || theirs.asn().value() == 0;
+        if (zero || !theirs.asn().equals(peerAs)) {
             return ErrorCode.BAD_PEER_AS.malformed();
         }
         if (theirs.holdSeconds() == 1 || theirs.holdSeconds() == 2) {

@@ -1,5 +1,8 @@
 package trunkline.bgp.message;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// Everything that can be wrong with an UPDATE: one row per attribute and defect, with what RFC
 /// 7606 and the attribute's own document make of it.
 ///
@@ -478,6 +481,15 @@ public enum UpdateFault {
             "RFC 9234 §5",
             "OTC is not four octets");
 
+    /// Those that judge what is written, not how: the UPDATE was parsed without doubt.
+    private static final Set<UpdateFault> OF_MEANING =
+            EnumSet.of(
+                    NEXT_HOP_MARTIAN,
+                    MP_NEXT_HOP_MARTIAN,
+                    AS_PATH_FIRST_AS,
+                    AS_PATH_SET,
+                    AS4_PATH_SET);
+
     private final Handling handling;
     private final ErrorCode error;
     private final String source;
@@ -493,6 +505,12 @@ public enum UpdateFault {
     /// What becomes of an UPDATE that has it and announces something.
     public Handling handling() {
         return handling;
+    }
+
+    /// Whether it is in how the attribute is written, so that in an UPDATE that announces nothing
+    /// it resets the session (RFC 7606 §5.2).
+    public boolean isOfForm() {
+        return !OF_MEANING.contains(this);
     }
 
     /// What a NOTIFICATION names when it leads to one.

@@ -372,7 +372,7 @@ public final class UpdateReader {
 
     /// The answer to what is [Form#MALFORMED].
     public Notification notification() {
-        return AttributeReader.notification(defect);
+        return defect.notification();
     }
 
     /// What is wrong with what is [Form#MALFORMED].

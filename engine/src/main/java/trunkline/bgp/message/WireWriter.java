@@ -68,6 +68,14 @@ public final class WireWriter {
         return this;
     }
 
+    /// Makes the two-octet length of the attribute at `at`, the last one, a one-octet length.
+    void shorten(int at, int value) {
+        octets[at] &= ~AttributeType.EXTENDED_LENGTH;
+        octets[at + 2] = (byte) value;
+        System.arraycopy(octets, at + 4, octets, at + 3, value);
+        length--;
+    }
+
     /// A copy of all octets.
     public byte[] bytes() {
         return Arrays.copyOf(octets, length);
