@@ -12,6 +12,8 @@ module trunkline.control {
     requires org.eclipse.jetty.server;
 
     exports trunkline.arm;
+    exports trunkline.control;
     exports trunkline.identity;
     exports trunkline.journal;
+    exports trunkline.provider;
 }

@@ -1,0 +1,97 @@
+package trunkline.provider.v2025;
+
+import trunkline.circuit.Circuit;
+import trunkline.circuit.GroupId;
+import trunkline.circuit.Peering;
+import trunkline.circuit.ResourceId;
+import trunkline.circuit.ResourceId.CircuitId;
+import trunkline.circuit.ResourceId.ConnectionId;
+import trunkline.circuit.ResourceId.CrossConnectionId;
+import trunkline.circuit.ResourceId.GatewayId;
+import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.circuit.ResourceId.PublicAddressId;
+import trunkline.circuit.ResourceName;
+import trunkline.circuit.SubscriptionId;
+
+/// Resource ids as clients know them, and back.
+public final class Paths {
+
+    /// Namespace of the provider.
+    public static final String NAMESPACE = "Microsoft.Network";
+
+    /// Type of a circuit.
+    public static final String CIRCUITS = "expressRouteCircuits";
+
+    /// Type of a provider's view of a circuit.
+    public static final String CROSS_CONNECTIONS = "expressRouteCrossConnections";
+
+    /// Type of a virtual network.
+    public static final String NETWORKS = "virtualNetworks";
+
+    /// Type of a gateway.
+    public static final String GATEWAYS = "virtualNetworkGateways";
+
+    /// Type of a connection.
+    public static final String CONNECTIONS = "connections";
+
+    /// Type of a public address.
+    public static final String ADDRESSES = "publicIPAddresses";
+
+    private Paths() {}
+
+    /// `Microsoft.Network/expressRouteCircuits`
+    public static String typed(String type) {
+        return NAMESPACE + "/" + type;
+    }
+
+    /// The type of a resource's kind.
+    public static String type(ResourceId id) {
+        return switch (id) {
+            case CircuitId _ -> CIRCUITS;
+            case CrossConnectionId _ -> CROSS_CONNECTIONS;
+            case NetworkId _ -> NETWORKS;
+            case GatewayId _ -> GATEWAYS;
+            case ConnectionId _ -> CONNECTIONS;
+            case PublicAddressId _ -> ADDRESSES;
+        };
+    }
+
+    /// The id of a resource.
+    public static String of(ResourceId id) {
+        return armId(id).toString();
+    }
+
+    static trunkline.arm.ResourceId armId(ResourceId id) {
+        return trunkline.arm.ResourceId.of(
+                id.name().subscription().value(),
+                id.name().group(),
+                NAMESPACE,
+                type(id),
+                id.name().name());
+    }
+
+    /// The id of something inside a resource.
+    public static String of(ResourceId id, String type, String name) {
+        return armId(id).child(type, name).toString();
+    }
+
+    /// The id of a resource group.
+    public static String of(GroupId group) {
+        return "/subscriptions/"
+                + group.subscription().value()
+                + "/resourceGroups/"
+                + group.group();
+    }
+
+    static String peering(Circuit circuit, Peering peering) {
+        return of(circuit.id(), "peerings", peering.type().toString());
+    }
+
+    /// Where the outermost resource of an id is and what it is called.
+    public static ResourceName name(trunkline.arm.ResourceId id) {
+        return new ResourceName(
+                new SubscriptionId(id.subscription().orElse("")),
+                id.group().orElse(""),
+                id.steps().getFirst().name());
+    }
+}

@@ -1,0 +1,173 @@
+package trunkline.provider.v2025;
+
+import java.util.List;
+import java.util.Optional;
+import trunkline.arm.Json;
+import trunkline.catalog.Profile;
+import trunkline.circuit.Circuit;
+import trunkline.circuit.Draft;
+import trunkline.circuit.Inventory;
+import trunkline.circuit.LinkPair;
+import trunkline.circuit.Path;
+import trunkline.circuit.Peering;
+import trunkline.circuit.PortPair;
+import trunkline.circuit.ProvisioningState;
+import trunkline.circuit.ResourceId.CircuitId;
+import trunkline.intent.Secret;
+import trunkline.provider.Fields;
+
+/// A peering, of a circuit or of a cross-connection.
+public final class PeeringJson {
+
+    /// Whose view it is: what the two show differs in little.
+    public enum View {
+        /// The customer's.
+        CIRCUIT,
+        /// The provider's.
+        CROSS_CONNECTION
+    }
+
+    private PeeringJson() {}
+
+    /// As clients see it.
+    public static Json.Struct json(
+            Circuit circuit, Peering peering, View view, Inventory inventory, Profile profile) {
+        var head =
+                switch (view) {
+                    case CIRCUIT ->
+                            Envelopes.child(
+                                    circuit.id(),
+                                    "peerings",
+                                    peering.type().toString(),
+                                    peering.etag());
+                    case CROSS_CONNECTION ->
+                            Envelopes.child(
+                                    circuit.crossConnection().id(),
+                                    "peerings",
+                                    peering.type().toString(),
+                                    peering.etag());
+                };
+        var properties = properties(circuit, peering, inventory, profile);
+        if (view == View.CIRCUIT) {
+            properties
+                    .putIf("routeFilter", peering.routeFilter().map(PeeringJson::reference))
+                    .put("connections", List.<Json>of())
+                    .put("peeredConnections", List.<Json>of());
+        }
+        return head.put("properties", properties).build();
+    }
+
+    private static Json.Builder properties(
+            Circuit circuit, Peering peering, Inventory inventory, Profile profile) {
+        boolean settled = peering.provisioning() != ProvisioningState.UPDATING;
+        var json =
+                Json.object()
+                        .put("provisioningState", Envelopes.word(peering.provisioning()))
+                        .put("peeringType", peering.type().toString())
+                        .put("azureASN", settled ? profile.asn().value() : 0)
+                        .put("peerASN", peering.peerAsn().value());
+        peering.ipv4().ifPresent(links -> links(json, links));
+        if (settled) {
+            json.putText("primaryAzurePort", port(circuit, Path.PRIMARY, inventory))
+                    .putText("secondaryAzurePort", port(circuit, Path.SECONDARY, inventory));
+        }
+        return json.put("state", peering.state().toString())
+                .put("vlanId", peering.vlan().value())
+                .put("gatewayManagerEtag", "")
+                .put("lastModifiedBy", peering.author().toString())
+                .putIf("microsoftPeeringConfig", peering.microsoft().map(m -> microsoft(m).build()))
+                .putIf("ipv6PeeringConfig", peering.ipv6().map(PeeringJson::ipv6));
+    }
+
+    private static void links(Json.Builder json, LinkPair links) {
+        json.put("primaryPeerAddressPrefix", links.primary().toString())
+                .put("secondaryPeerAddressPrefix", links.secondary().toString());
+    }
+
+    private static Json reference(String id) {
+        return Envelopes.reference(id).build();
+    }
+
+    private static Json ipv6(Peering.Ipv6 ipv6) {
+        var json = Json.object();
+        links(json, ipv6.links());
+        return json.put("state", ipv6.state().toString())
+                .putIf("microsoftPeeringConfig", ipv6.microsoft().map(m -> microsoft(m).build()))
+                .putIf("routeFilter", ipv6.routeFilter().map(PeeringJson::reference))
+                .build();
+    }
+
+    private static Json.Builder microsoft(Peering.Microsoft microsoft) {
+        return Json.object()
+                .put(
+                        "advertisedPublicPrefixes",
+                        Json.texts(
+                                microsoft.advertisedPrefixes().stream()
+                                        .map(Object::toString)
+                                        .toList()))
+                .put("advertisedCommunities", List.<Json>of())
+                .put("advertisedPublicPrefixesState", microsoft.validation().toString())
+                .put("customerASN", microsoft.customerAsn().map(asn -> asn.value()).orElse(0L))
+                .put("legacyMode", 0)
+                .put("routingRegistryName", microsoft.registry().orElse("NONE"));
+    }
+
+    /// The name of the port that a link of a circuit lands on.
+    static Optional<String> port(Circuit circuit, Path path, Inventory inventory) {
+        return circuit.placement()
+                .flatMap(placement -> inventory.pairs().get(placement.portPair()))
+                .map(pair -> portName(pair.of(path)));
+    }
+
+    private static String portName(PortPair.Link link) {
+        return link.edge() + "-" + link.port();
+    }
+
+    /// What a body wishes.
+    ///
+    /// @param type as in the path
+    public static Draft.PeeringDraft draft(CircuitId circuit, String type, Fields body) {
+        Fields properties = body.at("properties");
+        return new Draft.PeeringDraft(
+                circuit,
+                type,
+                properties.text("state"),
+                properties.whole("peerASN"),
+                properties.whole("vlanId"),
+                properties.text("primaryPeerAddressPrefix"),
+                properties.text("secondaryPeerAddressPrefix"),
+                properties.text("sharedKey").map(Secret::new),
+                microsoft(properties),
+                properties.object("ipv6PeeringConfig").flatMap(PeeringJson::ipv6),
+                properties.at("routeFilter").text("id"));
+    }
+
+    /// `{}` says nothing: some clients put it into every peering (an empty object in IPv6 too).
+    private static Optional<Draft.MicrosoftDraft> microsoft(Fields parent) {
+        Fields config = parent.at("microsoftPeeringConfig");
+        Optional<List<String>> prefixes = config.texts("advertisedPublicPrefixes");
+        Optional<Long> asn = config.whole("customerASN").filter(n -> n != 0);
+        Optional<String> registry =
+                config.text("routingRegistryName").filter(name -> !name.equalsIgnoreCase("NONE"));
+        return prefixes.isEmpty() && asn.isEmpty() && registry.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Draft.MicrosoftDraft(prefixes.orElse(List.of()), asn, registry));
+    }
+
+    private static Optional<Draft.Ipv6Draft> ipv6(Fields config) {
+        var draft =
+                new Draft.Ipv6Draft(
+                        config.text("state"),
+                        config.text("primaryPeerAddressPrefix"),
+                        config.text("secondaryPeerAddressPrefix"),
+                        microsoft(config),
+                        config.at("routeFilter").text("id"));
+        boolean silent =
+                draft.state().isEmpty()
+                        && draft.primaryPrefix().isEmpty()
+                        && draft.secondaryPrefix().isEmpty()
+                        && draft.microsoft().isEmpty()
+                        && draft.routeFilter().isEmpty();
+        return silent ? Optional.empty() : Optional.of(draft);
+    }
+}
