@@ -208,7 +208,7 @@ final class AttributeReader {
             return;
         }
         Ipv4Address address = Ipv4Address.read(walk.buffer(), walk.from());
-        if (!Martians.isHost(address)) {
+        if (!HostAddress.isPossible(address)) {
             defect(UpdateFault.NEXT_HOP_NO_HOST);
         } else if (isRefused(address)) {
             defect(UpdateFault.NEXT_HOP_MARTIAN);
@@ -218,7 +218,8 @@ final class AttributeReader {
     }
 
     private boolean isRefused(IpAddress address) {
-        return options.martians() == UpdateOptions.Martians.REFUSE && Martians.isMartian(address);
+        return options.martians() == UpdateOptions.Martians.REFUSE
+                && HostAddress.isMartian(address);
     }
 
     private void mpNextHop() {
@@ -228,7 +229,7 @@ final class AttributeReader {
                     case IPV6 -> Ipv6Address.read(walk.buffer(), reach.hopFrom);
                 };
         Octets attribute = Octets.of(walk.buffer(), reach.at, reach.nlriFrom);
-        if (!Martians.isHost(address)) {
+        if (!HostAddress.isPossible(address)) {
             defect(UpdateFault.MP_NEXT_HOP_NO_HOST, attribute);
         } else if (isRefused(address)) {
             defect(UpdateFault.MP_NEXT_HOP_MARTIAN, attribute);

@@ -222,11 +222,12 @@ class FuzzTest {
     void valuesAndFlagsNeverReset() {
         SplittableRandom random = new SplittableRandom(SEED + 2);
         UpdateReader update = new UpdateReader();
+        byte[] out = new byte[UpdateWriter.BUFFER_LENGTH_MIN];
         int withdrawn = 0;
         for (int i = 0; i < MUTANTS / 3; i++) {
             Samples samples = new Samples(random.nextLong());
             IpFamily family = samples.chance() ? IpFamily.IPV4 : IpFamily.IPV6;
-            byte[] octets = announcement(samples, family);
+            byte[] octets = announcement(samples, family, out);
             spoil(octets, random);
             UpdateOptions options = options(random).with(UpdateOptions.AsSets.ACCEPT);
             options =
@@ -251,8 +252,7 @@ class FuzzTest {
         assertTrue(withdrawn > MUTANTS / 20, withdrawn + " withdrawn");
     }
 
-    private static byte[] announcement(Samples samples, IpFamily family) {
-        byte[] out = new byte[UpdateWriter.BUFFER_LENGTH_MIN];
+    private static byte[] announcement(Samples samples, IpFamily family, byte[] out) {
         UpdateWriter writer = new UpdateWriter(Message.EXTENDED_LENGTH_MAX);
         writer.into(out, 0);
         writer.announce(

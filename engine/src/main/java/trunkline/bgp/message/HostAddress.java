@@ -4,13 +4,13 @@ import trunkline.net.IpAddress;
 import trunkline.net.Ipv4Address;
 import trunkline.net.Ipv6Address;
 
-/// Next hops that cannot be.
-final class Martians {
+/// Which addresses a router can have.
+final class HostAddress {
 
-    private Martians() {}
+    private HostAddress() {}
 
     /// Whether it can be the address of a host at all (RFC 4271 §6.3: syntactically correct).
-    static boolean isHost(IpAddress address) {
+    static boolean isPossible(IpAddress address) {
         boolean broadcast = address instanceof Ipv4Address(int bits) && bits == -1;
         return !address.isUnspecified() && !address.isMulticast() && !broadcast;
     }
