@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// Runs a main class of the tests as root of a user namespace, with its own network, its own `/run`
 /// and nothing of the machine's within reach.
 public final class Unshared {
-    private static final List<String> UNSHARE = List.of("unshare", "-Urnm", "--kill-child", "-f");
+    private static final List<String> UNSHARE =
+            List.of("unshare", "-Urnmpf", "--kill-child", "--mount-proc");
 
     private Unshared() {}
 

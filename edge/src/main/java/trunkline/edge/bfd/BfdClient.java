@@ -45,6 +45,7 @@ public final class BfdClient implements BfdPort, Duty {
     private Optional<FrameSocket> socket = Optional.empty();
     private Optional<List<Watch>> wanted = Optional.empty();
     private long token;
+    private boolean quit;
     private Instant retryAt = Instant.MIN;
     private Instant startAt = Instant.MIN;
 
@@ -63,8 +64,9 @@ public final class BfdClient implements BfdPort, Duty {
         tell();
     }
 
-    /// Has the process let all paths go and end.
+    /// Has the process let all paths go and end; it is not sought again.
     public void quit() {
+        quit = true;
         socket.ifPresent(s -> s.send(BfdMessage.JSON.write(new BfdMessage.Quit())));
     }
 
@@ -79,7 +81,7 @@ public final class BfdClient implements BfdPort, Duty {
 
     @Override
     public Instant perform(Instant now) {
-        if (socket.isPresent()) {
+        if (socket.isPresent() || quit) {
             return NEVER;
         }
         if (!now.isBefore(retryAt)) {
