@@ -7,4 +7,15 @@ package trunkline.bgp.rib;
 /// @param refused of these, refused and kept with the reason
 /// @param forgotten refused and only counted
 /// @param sent announced to the neighbour's update group, less those it announced itself
-public record NeighbourCounts(int received, int accepted, int refused, int forgotten, int sent) {}
+public record NeighbourCounts(int received, int accepted, int refused, int forgotten, int sent) {
+
+    static NeighbourCounts of(Channel channel) {
+        Adjacency in = channel.adjacency;
+        return new NeighbourCounts(
+                in.accepted() + in.refused() + in.forgotten(),
+                in.accepted(),
+                in.refused(),
+                in.forgotten(),
+                channel.group.sentTo(channel.member));
+    }
+}

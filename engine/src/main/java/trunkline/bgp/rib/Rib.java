@@ -1,6 +1,10 @@
 package trunkline.bgp.rib;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import trunkline.bgp.policy.Policy;
@@ -16,7 +20,7 @@ import trunkline.net.IpPrefix;
 public final class Rib {
 
     /// Most prefixes of a family in one domain; more is [Verdict.Full].
-    public static final int PREFIXES_MAX = (1 << 24) - 2;
+    public static final int PREFIXES_MAX = HashIndex.THINGS_MAX;
 
     /// Most refused routes of a neighbour and family that are kept with their reason; more are only
     /// counted.
@@ -25,91 +29,159 @@ public final class Rib {
     /// Most events that wait to be drained; the oldest go first.
     public static final int EVENTS_MAX = 1_000;
 
+    private final Map<IpFamily, LocRib> families = new EnumMap<>(IpFamily.class);
+    private final Map<IpFamily, LocalRoutes> locals = new EnumMap<>(IpFamily.class);
+    private final Intake intake;
+    private final Sessions sessions;
+    private final ArrayDeque<RibEvent> events = new ArrayDeque<>();
+
     /// An empty table.
     ///
     /// @param store shared by all RIBs of the same owner
-    public Rib(RibOptions options, AttributeStore store) {}
+    public Rib(RibOptions options, AttributeStore store) {
+        for (IpFamily family : IpFamily.values()) {
+            LocRib rib = new LocRib(family, options, store);
+            families.put(family, rib);
+            locals.put(family, new LocalRoutes(rib));
+        }
+        intake = new Intake(store, this::tell);
+        sessions = new Sessions(families);
+    }
+
+    private void tell(RibEvent event) {
+        if (events.size() == EVENTS_MAX) {
+            events.removeFirst();
+        }
+        events.addLast(event);
+    }
 
     /// A session is established. Its table begins to flow by [#output]; routes kept stale from a
     /// session of the same name are its own until they are swept.
     public Neighbour peerUp(NeighbourOptions options) {
-        return new Neighbour(options);
+        return sessions.up(options);
     }
 
     /// The session is gone; the handle is dead.
-    public void peerDown(Neighbour neighbour, Departure departure) {}
+    public void peerDown(Neighbour neighbour, Departure departure) {
+        sessions.down(neighbour, departure);
+    }
 
     /// Routes of the session called `name` that were kept stale and not announced again go.
-    public void sweep(String name, IpFamily family) {}
+    public void sweep(String name, IpFamily family) {
+        sessions.sweep(name, family);
+    }
 
     /// Takes the body of an UPDATE message: the octets after the 19 of the header.
     public Verdict update(Neighbour from, byte[] buffer, int at, int length) {
-        return new Verdict.Taken();
+        return intake.take(from, buffer, at, length);
     }
 
     /// The neighbour asked for its table again (RFC 2918).
-    public void refresh(Neighbour to, IpFamily family) {}
+    public void refresh(Neighbour to, IpFamily family) {
+        to.channel(family).ifPresent(c -> c.group.refresh(c.member, to.refreshMark()));
+    }
 
     /// The neighbour begins to send its table again (RFC 7313): what it does not name until
     /// [#refreshEnds] goes.
-    public void refreshBegins(Neighbour from, IpFamily family) {}
+    public void refreshBegins(Neighbour from, IpFamily family) {
+        from.channel(family).ifPresent(c -> c.adjacency.markStale());
+    }
 
     /// The neighbour has sent its table again (RFC 7313).
-    public void refreshEnds(Neighbour from, IpFamily family) {}
+    public void refreshEnds(Neighbour from, IpFamily family) {
+        from.channel(family).ifPresent(c -> c.adjacency.sweep());
+    }
 
     /// Replaces both policies without a reset; the routes that are held are judged again.
-    public void policies(Neighbour of, Optional<Policy> in, Optional<Policy> out) {}
+    public void policies(Neighbour of, Optional<Policy> in, Optional<Policy> out) {
+        sessions.policies(of, in, out);
+    }
 
     /// The domain announces `prefix` of its own accord, instead of what it said of it before.
-    public void originate(IpPrefix prefix, Origination origination) {}
+    ///
+    /// @return [Verdict.Taken] or [Verdict.Full]
+    public Verdict originate(IpPrefix prefix, Origination origination) {
+        return of(prefix.family(), locals).originate(prefix, origination);
+    }
 
     /// The domain no longer announces `prefix` of its own accord.
-    public void withdraw(IpPrefix prefix) {}
+    public void withdraw(IpPrefix prefix) {
+        of(prefix.family(), locals).withdraw(prefix);
+    }
 
-    /// Whether [#output] would write something.
+    private static <T> T of(IpFamily family, Map<IpFamily, T> each) {
+        return Optional.ofNullable(each.get(family)).orElseThrow();
+    }
+
+    /// Whether [#output] would do something.
     public boolean hasOutput(Neighbour to) {
+        for (Channel channel : to.channels().values()) {
+            if (channel.group.hasOutput(channel.member)) {
+                return true;
+            }
+        }
         return false;
     }
 
     /// Writes whole messages (UPDATE, and ROUTE-REFRESH markers of RFC 7313) for `to`, as many as
-    /// fit.
+    /// fit. It does a bounded amount of work: after changes that concern `to` little it may write
+    /// nothing though [#hasOutput] still holds.
     ///
-    /// @param room octets from `at`, at least the neighbour's `messageMax`
-    /// @return octets written; 0 when there is nothing to say
+    /// @param room octets from `at`, at least the longest message that the neighbour takes
+    /// @return octets written
     public int output(Neighbour to, byte[] buffer, int at, int room) {
-        return 0;
+        int written = 0;
+        for (Channel channel : to.channels().values()) {
+            written += channel.group.output(channel.member, buffer, at + written, room - written);
+        }
+        return written;
     }
 
     /// Whom internal next hops are asked of; [NextHopResolver#ON_LINK] until it is set.
-    public void resolver(NextHopResolver resolver) {}
+    public void resolver(NextHopResolver resolver) {
+        families.values().forEach(rib -> rib.nextHops().resolver(resolver));
+        nextHopsChanged();
+    }
 
     /// The resolver may answer differently now: all next hops are asked again.
-    public void nextHopsChanged() {}
+    public void nextHopsChanged() {
+        families.values().forEach(LocRib::resolve);
+    }
 
     /// Begins to keep track of forwarding, from the routes that are there; without it
     /// [#drainForwarding] has nothing.
-    public void trackForwarding() {}
+    public void trackForwarding() {
+        families.values().forEach(rib -> rib.forwarding().track());
+    }
 
     /// Hands out at most `max` changes of forwarding.
     ///
     /// @return how many
     public int drainForwarding(int max, ForwardingSink sink) {
-        return 0;
+        int count = 0;
+        for (LocRib rib : families.values()) {
+            count += rib.forwarding().drain(max - count, sink);
+        }
+        return count;
     }
 
     /// What happened since the last call, oldest first.
     public List<RibEvent> drainEvents() {
-        return List.of();
+        List<RibEvent> drained = List.copyOf(events);
+        events.clear();
+        return drained;
     }
 
     /// Prefixes of a family that have at least one usable path.
     public int prefixes(IpFamily family) {
-        return 0;
+        return of(family, families).usable();
     }
 
     /// Counts of a neighbour.
     public NeighbourCounts counts(Neighbour of, IpFamily family) {
-        return new NeighbourCounts(0, 0, 0, 0, 0);
+        return of.channel(family)
+                .map(NeighbourCounts::of)
+                .orElse(new NeighbourCounts(0, 0, 0, 0, 0));
     }
 
     /// Shows paths of a family, all paths of a prefix together with the best first, in the order of
@@ -117,18 +189,25 @@ public final class Rib {
     ///
     /// @return whether that was all
     public boolean routes(IpFamily family, int max, Consumer<RouteRow> sink) {
-        return true;
+        return new LookingGlass(of(family, families), sessions).routes(max, sink);
     }
 
     /// Shows the paths of one prefix, the best first.
     public List<RouteRow> routes(IpPrefix prefix) {
-        return List.of();
+        List<RouteRow> rows = new ArrayList<>();
+        new LookingGlass(of(prefix.family(), families), sessions).routes(prefix, rows::add);
+        return rows;
     }
 
     /// Shows what was refused from neighbours and not sent to them, at most `max`.
     ///
     /// @return whether that was all
     public boolean refused(IpFamily family, int max, Consumer<RefusedRow> sink) {
-        return true;
+        return new LookingGlass(of(family, families), sessions).refused(max, sink);
+    }
+
+    /// Octets held for prefixes and paths; what is held for attributes is in the store.
+    public long octets() {
+        return families.values().stream().mapToLong(LocRib::octets).sum();
     }
 }

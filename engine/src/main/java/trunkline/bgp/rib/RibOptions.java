@@ -11,13 +11,15 @@ import trunkline.net.RouterId;
 /// @param tie what decides between external routes that are equal down to the router identifier
 /// @param pathsMax most next hops that one prefix is forwarded over, 1 to [#PATHS_MAX]
 /// @param across which equal routes may share the load
+/// @param unknown whether transitive attributes that are not understood are passed on
 public record RibOptions(
         Asn localAs,
         RouterId routerId,
         MedComparison med,
         TieBreak tie,
         int pathsMax,
-        Across across) {
+        Across across,
+        Unknown unknown) {
 
     /// Most next hops of one prefix; product rule 2.50 asks for 4 of at most 16 circuits.
     public static final int PATHS_MAX = 16;
@@ -30,7 +32,8 @@ public record RibOptions(
                 MedComparison.SAME_NEIGHBOUR_AS,
                 TieBreak.ROUTER_ID,
                 1,
-                Across.ANY_AS);
+                Across.ANY_AS,
+                Unknown.PASS);
     }
 
     /// @throws IllegalArgumentException with `pathsMax` out of range: the caller's fault
@@ -42,7 +45,20 @@ public record RibOptions(
 
     /// The same with up to `paths` next hops per prefix.
     public RibOptions withPaths(int paths) {
-        return new RibOptions(localAs, routerId, med, tie, paths, across);
+        return new RibOptions(localAs, routerId, med, tie, paths, across, unknown);
+    }
+
+    /// The same with another rule for transitive attributes that are not understood.
+    public RibOptions with(Unknown rule) {
+        return new RibOptions(localAs, routerId, med, tie, pathsMax, across, rule);
+    }
+
+    /// What becomes of transitive attributes that are not understood.
+    public enum Unknown {
+        /// They are passed on, marked as partial (RFC 4271 §5).
+        PASS,
+        /// They are taken off: what nobody here reads cannot harm who comes next.
+        DROP
     }
 
     /// Between which routes the multi-exit discriminator decides.

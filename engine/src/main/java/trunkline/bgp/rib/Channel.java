@@ -1,0 +1,71 @@
+package trunkline.bgp.rib;
+
+import java.util.Optional;
+
+/// One family of one session: what comes in and what goes out. Mutable.
+final class Channel {
+
+    /// No limit.
+    static final int UNLIMITED = Integer.MAX_VALUE;
+
+    final Adjacency adjacency;
+    final Import in;
+    final Member member;
+
+    /// Whom it is told together with; changes with the export policy.
+    UpdateGroup group;
+
+    final int prefixesMax;
+    private final int warnAt;
+    private boolean warned;
+    private boolean forgetting;
+
+    Channel(
+            Adjacency adjacency,
+            Import in,
+            Member member,
+            UpdateGroup group,
+            Optional<NeighbourOptions.PrefixLimit> limit) {
+        this.adjacency = adjacency;
+        this.in = in;
+        this.member = member;
+        this.group = group;
+        this.prefixesMax = limit.map(l -> l.prefixesMax()).orElse(UNLIMITED);
+        this.warnAt = limit.map(Channel::warnAt).orElse(UNLIMITED);
+    }
+
+    private static int warnAt(NeighbourOptions.PrefixLimit limit) {
+        return (int) Math.ceilDiv((long) limit.prefixesMax() * limit.warningPercent(), 100L);
+    }
+
+    /// Whether it has no routes.
+    boolean isBare() {
+        return adjacency.accepted() + adjacency.refused() == 0;
+    }
+
+    /// Whether more is accepted than may be.
+    boolean isOverLimit() {
+        return adjacency.accepted() > prefixesMax;
+    }
+
+    /// Whether the warning share has been passed since this was asked last, up or down.
+    boolean passedWarning() {
+        boolean above = adjacency.accepted() >= warnAt;
+        boolean passed = above != warned;
+        warned = above;
+        return passed;
+    }
+
+    /// Whether it is above the warning share, as of the last [#passedWarning].
+    boolean isWarned() {
+        return warned;
+    }
+
+    /// Whether refused routes have begun to be forgotten since this was asked last.
+    boolean beganToForget() {
+        boolean forgets = adjacency.forgotten() > 0;
+        boolean began = forgets && !forgetting;
+        forgetting = forgets;
+        return began;
+    }
+}

@@ -1,0 +1,74 @@
+package trunkline.bgp.rib;
+
+import java.util.Arrays;
+
+/// A growing column of numbers. Chunks are added and never copied, so that growth leaves no garbage
+/// behind; only the first one starts small and doubles, because most tables are small.
+final class IntColumn {
+
+    private static final int BITS = 12;
+    private static final int CHUNK = 1 << BITS;
+    private static final int MASK = CHUNK - 1;
+    private static final int SMALLEST = 16;
+
+    private final int fill;
+    private int[][] chunks = new int[1][0];
+    private int size;
+
+    /// Empty; a cell that was never set holds `fill`.
+    IntColumn(int fill) {
+        this.fill = fill;
+    }
+
+    /// The cell `i`, which must be inside [#size].
+    int get(int i) {
+        return chunks[i >>> BITS][i & MASK];
+    }
+
+    /// The cell `i`, or the fill when it is beyond [#size].
+    int getOrFill(int i) {
+        return i < size ? get(i) : fill;
+    }
+
+    /// Sets the cell `i`, which must be inside [#size].
+    void set(int i, int value) {
+        chunks[i >>> BITS][i & MASK] = value;
+    }
+
+    /// How many cells there are.
+    int size() {
+        return size;
+    }
+
+    /// Makes room for at least `count` cells.
+    void grow(int count) {
+        while (size < count) {
+            if (size < CHUNK) {
+                int[] first = Arrays.copyOf(chunks[0], Math.max(SMALLEST, 2 * size));
+                Arrays.fill(first, size, first.length, fill);
+                chunks[0] = first;
+                size = first.length;
+            } else {
+                addChunk();
+            }
+        }
+    }
+
+    private void addChunk() {
+        int index = size >>> BITS;
+        if (index == chunks.length) {
+            chunks = Arrays.copyOf(chunks, Math.max(4, chunks.length + (chunks.length >> 1)));
+        }
+        int[] chunk = new int[CHUNK];
+        if (fill != 0) {
+            Arrays.fill(chunk, fill);
+        }
+        chunks[index] = chunk;
+        size += CHUNK;
+    }
+
+    /// Octets held.
+    long octets() {
+        return 4L * size + 8L * chunks.length;
+    }
+}

@@ -1,0 +1,185 @@
+package trunkline.bgp.rib;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import trunkline.bgp.message.PeerKind;
+import trunkline.bgp.message.UpdateOptions;
+import trunkline.bgp.policy.Policy;
+import trunkline.net.IpAddress;
+import trunkline.net.IpFamily;
+
+/// The established sessions of a RIB, and those that are gone and whose routes were kept.
+final class Sessions {
+
+    private final Map<IpFamily, LocRib> families;
+    private final Map<String, Neighbour> living = new LinkedHashMap<>();
+    private final Map<String, Neighbour> kept = new LinkedHashMap<>();
+    private final BitSet numbers = new BitSet();
+
+    Sessions(Map<IpFamily, LocRib> families) {
+        this.families = families;
+        numbers.set(0);
+    }
+
+    /// Those that are established, in the order they came.
+    List<Neighbour> living() {
+        return new ArrayList<>(living.values());
+    }
+
+    Neighbour up(NeighbourOptions session) {
+        Optional.ofNullable(living.get(session.name()))
+                .ifPresent(old -> down(old, Departure.WITHDRAW));
+        Optional<Neighbour> before = Optional.ofNullable(kept.remove(session.name()));
+        Neighbour now;
+        if (before.isPresent() && continues(before.get(), session)) {
+            now = new Neighbour(session, before.get().source(), before.get().reading());
+            before.get().channels().values().forEach(channel -> reopen(now, channel));
+        } else {
+            before.ifPresent(this::close);
+            UpdateOptions reading = session.checks().reading(session.negotiated());
+            now = new Neighbour(session, source(session), reading);
+            session.negotiated().families().forEach(family -> open(now, rib(family)));
+        }
+        living.put(session.name(), now);
+        return now;
+    }
+
+    private LocRib rib(IpFamily family) {
+        return Optional.ofNullable(families.get(family)).orElseThrow();
+    }
+
+    /// Whether routes that were learned before mean the same on the new session.
+    private static boolean continues(Neighbour before, NeighbourOptions now) {
+        NeighbourOptions then = before.options();
+        return then.group().equals(now.group())
+                && then.address().equals(now.address())
+                && then.reflection() == now.reflection()
+                && then.nextHops().equals(now.nextHops())
+                && then.checks().equals(now.checks())
+                && then.negotiated().peerId().equals(now.negotiated().peerId())
+                && before.reading().equals(now.checks().reading(now.negotiated()));
+    }
+
+    private Source source(NeighbourOptions session) {
+        int number = numbers.nextClearBit(0);
+        numbers.set(number);
+        return new Source(
+                number,
+                session.name(),
+                session.group(),
+                session.address(),
+                session.negotiated().peerId().bits(),
+                side(session));
+    }
+
+    private static Source.Side side(NeighbourOptions session) {
+        if (session.negotiated().kind() == PeerKind.EXTERNAL) {
+            return Source.Side.EXTERNAL;
+        }
+        return switch (session.reflection()) {
+            case NONE -> Source.Side.INTERNAL;
+            case CLIENT -> Source.Side.CLIENT;
+        };
+    }
+
+    private void open(Neighbour neighbour, LocRib rib) {
+        Adjacency adjacency = new Adjacency(rib, neighbour.source());
+        Policy policy = policy(neighbour, neighbour.options().importPolicy());
+        Import in = new Import(adjacency, neighbour.options(), neighbour.reading(), policy);
+        open(neighbour, adjacency, in);
+    }
+
+    private void reopen(Neighbour neighbour, Channel before) {
+        open(neighbour, before.adjacency, before.in);
+        Policy policy = policy(neighbour, neighbour.options().importPolicy());
+        before.in.judgeBy(policy);
+    }
+
+    private void open(Neighbour neighbour, Adjacency adjacency, Import in) {
+        LocRib rib = adjacency.rib();
+        NeighbourOptions session = neighbour.options();
+        Member member = new Member(neighbour.source(), hop(session, rib.family()));
+        member.mark(Member.Mark.END_OF_RIB);
+        Policy out = policy(neighbour, session.exportPolicy());
+        UpdateGroup group = rib.groups().join(rules(neighbour, out, member), member);
+        Optional<NeighbourOptions.PrefixLimit> limit =
+                session.limits().stream().filter(l -> l.family() == rib.family()).findFirst();
+        neighbour.channels().put(rib.family(), new Channel(adjacency, in, member, group, limit));
+    }
+
+    private static byte[] hop(NeighbourOptions session, IpFamily family) {
+        return session.nextHops().stream()
+                .filter(hop -> hop.family() == family)
+                .findFirst()
+                .map(IpAddress::bytes)
+                .orElse(new byte[0]);
+    }
+
+    private static Export.Rules rules(Neighbour neighbour, Policy policy, Member member) {
+        Source.Side side = neighbour.source().side();
+        Export.Hop hop =
+                member.hop().length > 0
+                        ? Export.Hop.OURS
+                        : side.isInternal() ? Export.Hop.UNCHANGED : Export.Hop.NONE;
+        return new Export.Rules(
+                side,
+                policy,
+                neighbour.options().negotiated().asWidth(),
+                neighbour.options().negotiated().sendLengthMax(),
+                hop);
+    }
+
+    /// RFC 8212 §2: without a policy nothing passes to or from another AS.
+    private static Policy policy(Neighbour neighbour, Optional<Policy> configured) {
+        return configured.orElse(
+                neighbour.source().side().isInternal() ? Policy.EVERYTHING : Policy.NOTHING);
+    }
+
+    void down(Neighbour neighbour, Departure departure) {
+        if (!living.remove(neighbour.source().name(), neighbour)) {
+            return;
+        }
+        for (Channel channel : neighbour.channels().values()) {
+            channel.adjacency.rib().groups().leave(channel.group, channel.member);
+        }
+        switch (departure) {
+            case WITHDRAW -> close(neighbour);
+            case KEEP_STALE -> {
+                neighbour.channels().values().forEach(c -> c.adjacency.markStale());
+                kept.put(neighbour.source().name(), neighbour);
+            }
+        }
+    }
+
+    private void close(Neighbour neighbour) {
+        for (Channel channel : neighbour.channels().values()) {
+            channel.adjacency.close();
+            channel.in.close();
+        }
+        numbers.clear(neighbour.source().number());
+    }
+
+    void sweep(String name, IpFamily family) {
+        Optional<Neighbour> gone = Optional.ofNullable(kept.get(name));
+        gone.or(() -> Optional.ofNullable(living.get(name)))
+                .flatMap(n -> n.channel(family))
+                .ifPresent(channel -> channel.adjacency.sweep());
+        if (gone.isPresent() && gone.get().channels().values().stream().allMatch(c -> c.isBare())) {
+            kept.remove(name);
+            close(gone.get());
+        }
+    }
+
+    void policies(Neighbour of, Optional<Policy> in, Optional<Policy> out) {
+        for (Channel channel : of.channels().values()) {
+            channel.in.judgeBy(policy(of, in));
+            Export.Rules rules = rules(of, policy(of, out), channel.member);
+            channel.group =
+                    channel.adjacency.rib().groups().move(channel.group, rules, channel.member);
+        }
+    }
+}
