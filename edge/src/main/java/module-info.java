@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module trunkline.edge {
     requires static org.jspecify;
+    requires jdk.net;
     requires transitive trunkline.engine;
     requires transitive trunkline.intent;
 

@@ -9,8 +9,19 @@ public interface ControlLink {
     /// Sends it if the stream is up, else forgets it: every report stands alone.
     void send(Up message);
 
+    /// Whether anybody hears: a report is made only for somebody.
+    boolean isUp();
+
     /// An edge on its own.
     static ControlLink none() {
-        return _ -> {};
+        return new ControlLink() {
+            @Override
+            public void send(Up message) {}
+
+            @Override
+            public boolean isUp() {
+                return false;
+            }
+        };
     }
 }

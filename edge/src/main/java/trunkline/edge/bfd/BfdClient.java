@@ -41,21 +41,24 @@ public final class BfdClient implements BfdPort, Duty {
 
     private final Reactor reactor;
     private final Path directory;
-    private final Listener listener;
     private Optional<FrameSocket> socket = Optional.empty();
     private Optional<List<Watch>> wanted = Optional.empty();
+    private Listener listener = (_, _) -> {};
     private long token;
     private boolean quit;
     private Instant retryAt = Instant.MIN;
     private Instant startAt = Instant.MIN;
 
     /// @param directory where the process keeps its socket; only its owner may enter
-    /// @param listener hears on the reactor's thread
-    public BfdClient(Reactor reactor, Path directory, Listener listener) {
+    public BfdClient(Reactor reactor, Path directory) {
         this.reactor = reactor;
         this.directory = directory;
-        this.listener = listener;
         reactor.add(this);
+    }
+
+    /// Who hears of paths, on the reactor's thread; before it runs.
+    public void attach(Listener edge) {
+        listener = edge;
     }
 
     @Override
@@ -133,7 +136,7 @@ public final class BfdClient implements BfdPort, Duty {
         for (byte[] frame : from.receive()) {
             if (BfdMessage.JSON.read(frame)
                     instanceof Decoded.Value<BfdMessage>(BfdMessage.Heard(var status))) {
-                listener.heard(status);
+                listener.heard(status, now);
             }
         }
         from.flush();

@@ -18,7 +18,7 @@ public interface BfdPort {
     interface Listener {
 
         /// A path changed, or is told anew after the watcher was found again.
-        void heard(PathStatus status);
+        void heard(PathStatus status, Instant now);
     }
 
     /// Watches nothing.

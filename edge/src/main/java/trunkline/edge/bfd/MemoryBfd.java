@@ -20,6 +20,7 @@ public final class MemoryBfd implements BfdPort {
 
     private final PathWatcher watcher;
     private Optional<Listener> listener = Optional.empty();
+    private Instant now = Instant.EPOCH;
 
     /// @param seed of jitter and discriminators
     public MemoryBfd(Wire wire, long seed) {
@@ -33,7 +34,7 @@ public final class MemoryBfd implements BfdPort {
 
                             @Override
                             public void changed(PathStatus status) {
-                                listener.ifPresent(l -> l.heard(status));
+                                listener.ifPresent(l -> l.heard(status, now));
                             }
                         },
                         seed);
@@ -50,13 +51,15 @@ public final class MemoryBfd implements BfdPort {
     }
 
     @Override
-    public void watch(List<Watch> watches, Instant now) {
-        watcher.become(watches, now);
-        listener.ifPresent(edge -> watcher.statuses().forEach(edge::heard));
+    public void watch(List<Watch> watches, Instant at) {
+        now = at;
+        watcher.become(watches, at);
+        listener.ifPresent(edge -> watcher.statuses().forEach(status -> edge.heard(status, at)));
     }
 
     /// A packet has come from the other end of `path`.
     public void receive(Path path, byte[] packet, Instant at) {
+        now = at;
         watcher.heard(path.link(), path.peer(), packet, packet.length, SingleHop.TTL, at);
     }
 
@@ -64,6 +67,7 @@ public final class MemoryBfd implements BfdPort {
     ///
     /// @return when it is to be called again at the latest
     public Instant perform(Instant at) {
+        now = at;
         return watcher.perform(at);
     }
 }

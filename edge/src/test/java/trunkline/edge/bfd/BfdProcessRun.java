@@ -31,7 +31,8 @@ final class BfdProcessRun {
 
         Watching(java.nio.file.Path directory) throws IOException {
             reactor = new Reactor(new SteadyClock());
-            client = new BfdClient(reactor, directory, status -> last = Optional.of(status));
+            client = new BfdClient(reactor, directory);
+            client.attach((status, _) -> last = Optional.of(status));
         }
 
         boolean is(State state) {

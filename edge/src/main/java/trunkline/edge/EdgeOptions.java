@@ -1,0 +1,49 @@
+package trunkline.edge;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import trunkline.intent.EdgeRole;
+
+/// How an edge process is started.
+///
+/// @param name the edge's; no dot, so that its namespaces are told from another's
+/// @param role what kind of edge it is
+/// @param namespacePrefix what the names of its namespaces begin with
+/// @param hostNamespace name or path of the network namespace that has its ports and carries its
+///   tunnels; absent for that of the process
+/// @param state directory that is its alone: intent, locks, the BFD process' socket
+/// @param control where control is; absent for an edge on its own
+/// @param intent file to take intents from whenever it changes; for an edge on its own
+/// @param ending what becomes of the edge's work when the process ends
+public record EdgeOptions(
+        String name,
+        EdgeRole role,
+        String namespacePrefix,
+        Optional<String> hostNamespace,
+        Path state,
+        Optional<Control> control,
+        Optional<Path> intent,
+        Ending ending) {
+
+    /// Where control is.
+    ///
+    /// @param host name or address, as in its certificate
+    /// @param port TCP port
+    /// @param credentials what to prove oneself with
+    public record Control(String host, int port, Credentials credentials) {}
+
+    /// What becomes of the edge's work when the process is told to end.
+    public enum Ending {
+        /// Namespaces, routes and BFD sessions stay, and forwarding goes on: the edge comes back.
+        LEAVE,
+        /// All that it made is taken away.
+        TEAR_DOWN
+    }
+
+    /// @throws IllegalArgumentException for a name that cannot be one: the caller's fault
+    public EdgeOptions {
+        if (!name.matches("[A-Za-z0-9_-]{1,64}") || !namespacePrefix.matches("[A-Za-z0-9_-]*")) {
+            throw new IllegalArgumentException("not a name: " + name + ", " + namespacePrefix);
+        }
+    }
+}
