@@ -99,9 +99,9 @@ final class BfdTranscriptsTest {
                         says in which state it is (RFC 5880 §6.8.6).
 
                         """);
-        page.append("| we are, they say | ");
+        page.append("| we are, they say |");
         for (State theirs : State.values()) {
-            page.append(theirs).append(" | ");
+            page.append(' ').append(theirs).append(" |");
         }
         page.append("\n|---|").append("---|".repeat(State.values().length)).append('\n');
         for (State ours : State.values()) {
