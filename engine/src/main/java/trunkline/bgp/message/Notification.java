@@ -36,6 +36,8 @@ public record Notification(int code, int subcode, Octets data) implements Messag
     ///
     /// @param reason [ErrorCode#ADMINISTRATIVE_SHUTDOWN] or [ErrorCode#ADMINISTRATIVE_RESET]
     public static Notification shutdown(ErrorCode reason, String text) {
+        // DEVIATES RFC 9003 §3: nothing tells whether the peer takes more than 128 octets; who does
+        // not logs it and closes the session all the same.
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         int length = Math.min(utf8.length, SHUTDOWN_TEXT_MAX);
         while (length > 0 && length < utf8.length && (utf8[length] & 0xC0) == 0x80) {

@@ -23,7 +23,7 @@ import trunkline.net.IpFamily;
 class FuzzTest {
 
     private static final long SEED = 7606;
-    private static final int MUTANTS = 150_000;
+    private static final int MUTANTS = 100_000;
 
     private static List<byte[]> corpus() throws IOException {
         List<byte[]> corpus = new ArrayList<>();
