@@ -7,5 +7,6 @@ module trunkline.model {
 
     exports trunkline.catalog;
     exports trunkline.circuit;
+    exports trunkline.plan;
     exports trunkline.rehearsal;
 }

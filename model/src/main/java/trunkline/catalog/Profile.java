@@ -6,7 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import trunkline.net.Asn;
 import trunkline.net.Bandwidth;
+import trunkline.net.IpAddress;
+import trunkline.net.IpPrefix;
+import trunkline.net.Ipv4Address;
 import trunkline.net.Ipv4Prefix;
+import trunkline.net.Ipv6Address;
 import trunkline.net.Ipv6Prefix;
 
 /// Names and numbers that are a cloud's own.
@@ -40,7 +44,24 @@ public record Profile(
         /// Cloud first, customer second.
         CLOUD_FIRST,
         /// Customer first, cloud second.
-        CUSTOMER_FIRST
+        CUSTOMER_FIRST;
+
+        /// The cloud's host of a link.
+        public IpAddress cloud(IpPrefix link) {
+            return host(link, this == CLOUD_FIRST ? 1 : 2);
+        }
+
+        /// The customer's host of a link.
+        public IpAddress customer(IpPrefix link) {
+            return host(link, this == CLOUD_FIRST ? 2 : 1);
+        }
+
+        private static IpAddress host(IpPrefix link, int distance) {
+            return switch (link.address()) {
+                case Ipv4Address four -> four.plus(distance);
+                case Ipv6Address six -> six.plus(distance);
+            };
+        }
     }
 
     /// How much of what.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import trunkline.circuit.ResourceId.CircuitId;
 import trunkline.circuit.ResourceId.ConnectionId;
 import trunkline.circuit.ResourceId.CrossConnectionId;
@@ -94,6 +95,31 @@ public final class Estate {
             case Fact.Counted counted -> next.count(counted);
         }
         return next;
+    }
+
+    /// A snapshot: facts that lead from nothing to this very state. Operations that have ended come
+    /// before what they changed, so that their end changes nothing again.
+    public Stream<Fact> facts() {
+        return Stream.of(
+                        subscriptions.stream().map(Fact.SubscriptionSet::new),
+                        groups.stream().map(Fact.GroupSet::new),
+                        operations.inOrderOfEnd().flatMap(Estate::ended),
+                        inventory.edges().stream().map(Fact.EdgeSet::new),
+                        inventory.pairs().stream().map(Fact.PortPairSet::new),
+                        circuits.stream().map(Fact.CircuitCreated::new),
+                        networks.stream().map(Fact.NetworkSet::new),
+                        gateways.stream().map(Fact.GatewaySet::new),
+                        connections.stream().map(Fact.ConnectionSet::new),
+                        addresses.stream().map(Fact.PublicAddressSet::new),
+                        operations.open().stream().map(Fact.OperationStarted::new),
+                        Stream.of(new Fact.Counted(numbered, segmented)))
+                .flatMap(facts -> facts);
+    }
+
+    private static Stream<Fact> ended(Operation operation) {
+        return Stream.of(
+                new Fact.OperationStarted(operation.with(new Operation.Status.InProgress())),
+                new Fact.OperationEnded(operation.id(), operation.status()));
     }
 
     /// The subscription of that name.

@@ -1,5 +1,8 @@
 package trunkline.circuit;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +37,18 @@ public final class FactJson {
     public static final RecordJson<Fact> FACT = RecordJson.of(Fact.class, FORMS);
 
     private FactJson() {}
+
+    /// A state in short: two are the same if and only if their fingerprints are (SHA-256 of the
+    /// snapshot, in hexadecimal).
+    public static String fingerprint(Estate estate) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            estate.facts().forEach(fact -> digest.update(FACT.write(fact)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
 
     private static Optional<GroupId> group(String text) {
         String[] parts = text.split("/", -1);

@@ -166,6 +166,11 @@ record InventoryCase(Hearing hearing, Command.OnInventory command) {
                 });
     }
 
+    Optional<PortPair> taggedNetworks() {
+        return pair().filter(p ->
+                p.use() instanceof Use.Networks && p.tagging() != PortPair.Tagging.UNTAGGED);
+    }
+
     Optional<PortPair> oddNumbers() {
         return pair().filter(p ->
                 p.capacity().compareTo(Bandwidth.ofMbps(1)) < 0

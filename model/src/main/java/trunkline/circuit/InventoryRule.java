@@ -83,6 +83,14 @@ enum InventoryRule implements Row<InventoryCase> {
             "use",
             "{0} offers nothing at {1}, or there is no such place.",
             (c, found) -> c.oddUse().ifPresent(u -> found.of(u.who(), u.where()))),
+    /// A network's ports carry one network.
+    PAIR_NETWORK_TAGS(
+            "PortPairOfNetworksTagged",
+            INVALID,
+            "-",
+            "tagging",
+            "Pair {0} is for a virtual network: its ports take no tags, and carry one.",
+            (c, found) -> c.taggedNetworks().ifPresent(p -> found.of(p.name()))),
     /// Numbers that cannot be.
     PAIR_NUMBERS(
             "PortPairCapacity",

@@ -2,6 +2,7 @@ package trunkline.circuit;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Every operation that is under way, and those that ended not too long ago.
 ///
@@ -27,6 +28,10 @@ record Operations(
 
     Optional<Operation> get(UUID id) {
         return open.get(id).or(() -> ended.get(id));
+    }
+
+    Stream<Operation> inOrderOfEnd() {
+        return order.stream().flatMap(id -> ended.get(id).stream());
     }
 
     Operations started(Operation operation) {

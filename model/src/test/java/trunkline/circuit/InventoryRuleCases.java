@@ -126,7 +126,11 @@ final class InventoryRuleCases {
                                             new Use.Circuits("Equinix", "Taipei"),
                                             "ams-a",
                                             "ams-b")),
-                            put(pair("p2", new Use.Networks("westeurope"), "gw-a", "gw-b"))),
+                            put(Town.networkPair("p2"))),
+                    edges(
+                            InventoryRule.PAIR_NETWORK_TAGS,
+                            put(pair("p2", new Use.Networks("westeurope"), "gw-a", "gw-b")),
+                            put(Town.networkPair("p2"))),
                     edges(
                             InventoryRule.PAIR_NUMBERS,
                             put(Town.pair("p2", Tagging.QINQ, 1_000, 0)),

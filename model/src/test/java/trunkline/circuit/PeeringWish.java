@@ -8,7 +8,7 @@ import trunkline.circuit.Draft.PeeringDraft;
 import trunkline.intent.Secret;
 
 /// A peering draft, said piece by piece.
-final class PeeringWish {
+public final class PeeringWish {
 
     private String type = "AzurePrivatePeering";
     private Optional<String> state = Optional.empty();
@@ -21,48 +21,50 @@ final class PeeringWish {
     private Optional<Ipv6Draft> ipv6 = Optional.empty();
     private Optional<String> filter = Optional.empty();
 
-    static PeeringWish privatePeering() {
+    private PeeringWish() {}
+
+    public static PeeringWish privatePeering() {
         return new PeeringWish();
     }
 
-    static PeeringWish microsoftPeering() {
+    public static PeeringWish microsoftPeering() {
         PeeringWish wish = new PeeringWish().vlan(200).links("203.0.113.0/30", "203.0.113.4/30");
         wish.type = "MicrosoftPeering";
         return wish.advertising("198.51.100.0/24");
     }
 
-    PeeringWish state(String text) {
+    public PeeringWish state(String text) {
         state = Optional.of(text);
         return this;
     }
 
-    PeeringWish asn(long number) {
+    public PeeringWish asn(long number) {
         asn = Optional.of(number);
         return this;
     }
 
-    PeeringWish noAsn() {
+    public PeeringWish noAsn() {
         asn = Optional.empty();
         return this;
     }
 
-    PeeringWish vlan(long number) {
+    public PeeringWish vlan(long number) {
         vlan = Optional.of(number);
         return this;
     }
 
-    PeeringWish noVlan() {
+    public PeeringWish noVlan() {
         vlan = Optional.empty();
         return this;
     }
 
-    PeeringWish links(String first, String second) {
+    public PeeringWish links(String first, String second) {
         primary = Optional.of(first).filter(t -> !t.isEmpty());
         secondary = Optional.of(second).filter(t -> !t.isEmpty());
         return this;
     }
 
-    PeeringWish links6(String first, String second) {
+    public PeeringWish links6(String first, String second) {
         ipv6 =
                 Optional.of(
                         new Ipv6Draft(
@@ -74,19 +76,19 @@ final class PeeringWish {
         return this;
     }
 
-    PeeringWish key(String text) {
+    public PeeringWish key(String text) {
         key = Optional.of(new Secret(text));
         return this;
     }
 
-    PeeringWish advertising(String... prefixes) {
+    public PeeringWish advertising(String... prefixes) {
         microsoft =
                 Optional.of(
                         new MicrosoftDraft(List.of(prefixes), Optional.empty(), Optional.empty()));
         return this;
     }
 
-    PeeringWish registeredTo(long customerAsn) {
+    public PeeringWish registeredTo(long customerAsn) {
         microsoft =
                 Optional.of(
                         new MicrosoftDraft(
@@ -96,17 +98,17 @@ final class PeeringWish {
         return this;
     }
 
-    PeeringWish noConfig() {
+    public PeeringWish noConfig() {
         microsoft = Optional.empty();
         return this;
     }
 
-    PeeringWish filter(String id) {
+    public PeeringWish filter(String id) {
         filter = Optional.of(id);
         return this;
     }
 
-    PeeringDraft on(String circuit) {
+    public PeeringDraft on(String circuit) {
         return new PeeringDraft(
                 Town.circuit(circuit),
                 type,

@@ -28,22 +28,25 @@ import trunkline.net.Bandwidth;
 import trunkline.net.Ipv4Address;
 
 /// A small world to try commands on: an operator, a provider, two customers.
-final class Town {
+public final class Town {
 
-    static final SubscriptionId ALICE = new SubscriptionId("11111111-1111-1111-1111-111111111111");
-    static final SubscriptionId BOB = new SubscriptionId("22222222-2222-2222-2222-222222222222");
-    static final SubscriptionId EQUINIX =
+    public static final SubscriptionId ALICE =
+            new SubscriptionId("11111111-1111-1111-1111-111111111111");
+    public static final SubscriptionId BOB =
+            new SubscriptionId("22222222-2222-2222-2222-222222222222");
+    public static final SubscriptionId EQUINIX =
             new SubscriptionId("33333333-3333-3333-3333-333333333333");
-    static final Party OPERATOR = new Party.Operator();
+    public static final Party OPERATOR = new Party.Operator();
 
-    Rulebook book = new Rulebook(Catalog.embedded().cloud(Catalog.COMMERCIAL), Profile.EMBEDDED);
-    final List<Fact> facts = new ArrayList<>();
-    Estate estate = Estate.EMPTY;
-    Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    Occasion.Condition condition = new Occasion.Condition.None();
+    public Rulebook book =
+            new Rulebook(Catalog.embedded().cloud(Catalog.COMMERCIAL), Profile.EMBEDDED);
+    public final List<Fact> facts = new ArrayList<>();
+    public Estate estate = Estate.EMPTY;
+    public Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    public Occasion.Condition condition = new Occasion.Condition.None();
     private long counted;
 
-    Town() {
+    public Town() {
         subscription(ALICE, new Subscription.Holder.Customer());
         subscription(BOB, new Subscription.Holder.Customer());
         subscription(EQUINIX, new Subscription.Holder.Provider("Equinix"));
@@ -63,7 +66,7 @@ final class Town {
     }
 
     /// Another size of the core.
-    void connectionsMax(int connections) {
+    public void connectionsMax(int connections) {
         Profile p = book.profile();
         Profile.Limits l = p.limits();
         book =
@@ -94,7 +97,7 @@ final class Town {
         return new UUID(0, ++counted);
     }
 
-    Decision decide(Party party, Command command) {
+    public Decision decide(Party party, Command command) {
         now = now.plusSeconds(1);
         return book.decide(
                 estate,
@@ -107,7 +110,7 @@ final class Town {
     }
 
     /// Decides, applies, and ends the operation if it is left open.
-    Decision.Accepted accept(Party party, Command command) {
+    public Decision.Accepted accept(Party party, Command command) {
         Decision.Accepted accepted = begin(party, command);
         accepted.operation()
                 .flatMap(estate::operation)
@@ -117,7 +120,7 @@ final class Town {
     }
 
     /// Decides and applies.
-    Decision.Accepted begin(Party party, Command command) {
+    public Decision.Accepted begin(Party party, Command command) {
         return switch (decide(party, command)) {
             case Decision.Accepted accepted -> {
                 accepted.facts().forEach(this::apply);
@@ -133,48 +136,48 @@ final class Town {
         estate = estate.apply(fact);
     }
 
-    static Party alice() {
+    public static Party alice() {
         return new Party.Customer(ALICE);
     }
 
-    static Party bob() {
+    public static Party bob() {
         return new Party.Customer(BOB);
     }
 
-    static Party equinix() {
+    public static Party equinix() {
         return new Party.Provider(EQUINIX);
     }
 
-    static ResourceName name(SubscriptionId subscription, String name) {
+    public static ResourceName name(SubscriptionId subscription, String name) {
         return new ResourceName(subscription, "rg", name);
     }
 
-    static CircuitId circuit(String name) {
+    public static CircuitId circuit(String name) {
         return new CircuitId(name(ALICE, name));
     }
 
-    static NetworkId network(String name) {
+    public static NetworkId network(String name) {
         return new NetworkId(name(ALICE, name));
     }
 
-    static GatewayId gateway(String name) {
+    public static GatewayId gateway(String name) {
         return new GatewayId(name(ALICE, name));
     }
 
-    static ConnectionId connection(String name) {
+    public static ConnectionId connection(String name) {
         return new ConnectionId(name(ALICE, name));
     }
 
-    static Draft.Envelope at(String location) {
+    public static Draft.Envelope at(String location) {
         return new Draft.Envelope(Optional.of(location), Optional.empty());
     }
 
     /// What a customer in Amsterdam orders.
-    static CircuitDraft order(String name) {
+    public static CircuitDraft order(String name) {
         return order(name, "Standard", "MeteredData", "Equinix", "Amsterdam", 1_000);
     }
 
-    static CircuitDraft order(
+    public static CircuitDraft order(
             String name, String tier, String family, String provider, String location, long mbps) {
         return new CircuitDraft(
                 circuit(name),
@@ -188,11 +191,11 @@ final class Town {
                 Optional.empty());
     }
 
-    static Command put(Draft draft) {
+    public static Command put(Draft draft) {
         return new Command.Put(draft);
     }
 
-    CrossConnectionDraft state(String circuit, String state) {
+    public CrossConnectionDraft state(String circuit, String state) {
         Circuit c = estate.circuit(circuit(circuit)).orElseThrow();
         return new CrossConnectionDraft(
                 c.crossConnection().id(),
@@ -204,17 +207,17 @@ final class Town {
     }
 
     /// A circuit that its provider has provisioned.
-    void provisioned(String name) {
+    public void provisioned(String name) {
         provisioned(order(name));
     }
 
-    void provisioned(CircuitDraft order) {
+    public void provisioned(CircuitDraft order) {
         accept(alice(), put(order));
         String name = order.id().name().name();
         accept(equinix(), put(state(name, "Provisioned")));
     }
 
-    static PeeringDraft privatePeering(
+    public static PeeringDraft privatePeering(
             String circuit, long asn, long vlan, String first, String second) {
         return new PeeringDraft(
                 circuit(circuit),
@@ -230,11 +233,11 @@ final class Town {
                 Optional.empty());
     }
 
-    static PeeringDraft privatePeering(String circuit) {
+    public static PeeringDraft privatePeering(String circuit) {
         return privatePeering(circuit, 65_001, 100, "192.168.0.0/30", "192.168.0.4/30");
     }
 
-    static NetworkDraft vnet(String name, String... spaces) {
+    public static NetworkDraft vnet(String name, String... spaces) {
         return new NetworkDraft(
                 network(name),
                 at("westeurope"),
@@ -244,7 +247,8 @@ final class Town {
                 Optional.empty());
     }
 
-    static NetworkDraft vnetIn(String region, String name, String space, String gatewaySubnet) {
+    public static NetworkDraft vnetIn(
+            String region, String name, String space, String gatewaySubnet) {
         return new NetworkDraft(
                 network(name),
                 at(region),
@@ -257,7 +261,7 @@ final class Town {
                 Optional.empty());
     }
 
-    static GatewayDraft gatewayIn(String region, String name, String sku) {
+    public static GatewayDraft gatewayIn(String region, String name, String sku) {
         return new GatewayDraft(
                 gateway(name),
                 at(region),
@@ -274,12 +278,12 @@ final class Town {
     }
 
     /// A network `10.n.0.0/16` and its gateway, both called `name`.
-    void site(String region, String name, int n, String sku) {
+    public void site(String region, String name, int n, String sku) {
         accept(alice(), put(vnetIn(region, name, "10." + n + ".0.0/16", "10." + n + ".255.0/27")));
         accept(alice(), put(gatewayIn(region, name, sku)));
     }
 
-    static ConnectionDraft link(String name, String gateway, CircuitId circuit) {
+    public static ConnectionDraft link(String name, String gateway, CircuitId circuit) {
         return new ConnectionDraft(
                 connection(name),
                 at("westeurope"),
@@ -292,14 +296,14 @@ final class Town {
     }
 
     /// A circuit with private peering, a network and the connection between them.
-    void linked() {
+    public void linked() {
         provisioned("c");
         accept(alice(), put(privatePeering("c")));
         site("westeurope", "v", 1, "Standard");
         accept(alice(), put(link("k", "v", circuit("c"))));
     }
 
-    static Edge edge(String name, EdgeRole role, String place, int host) {
+    public static Edge edge(String name, EdgeRole role, String place, int host) {
         return new Edge(
                 name,
                 role,
@@ -308,7 +312,7 @@ final class Town {
                 Maintenance.NONE);
     }
 
-    static PortPair pair(String name, PortPair.Tagging tagging, long mbps, int sold) {
+    public static PortPair pair(String name, PortPair.Tagging tagging, long mbps, int sold) {
         return new PortPair(
                 name,
                 new PortPair.Use.Circuits("Equinix", "Amsterdam"),
@@ -319,15 +323,35 @@ final class Town {
                 new PortPair.Link("ams-b", name + "p", Optional.empty()));
     }
 
+    /// A pair for one circuit each, behind the provider's own edges.
+    public static PortPair labPair(String name) {
+        return new PortPair(
+                name,
+                new PortPair.Use.Circuits("Equinix", "Amsterdam"),
+                Bandwidth.ofMbps(10_000),
+                1,
+                PortPair.Tagging.UNTAGGED,
+                new PortPair.Link(
+                        "ams-a",
+                        name + "p",
+                        Optional.of(new PortPair.Handoff("pe-a", name + "c", name + "n"))),
+                new PortPair.Link(
+                        "ams-b",
+                        name + "p",
+                        Optional.of(new PortPair.Handoff("pe-b", name + "c", name + "n"))));
+    }
+
     /// Two MSEEs in Amsterdam and two gateway hosts in West Europe.
-    void edges() {
+    public void edges() {
         accept(OPERATOR, new Command.PutEdge(edge("ams-a", EdgeRole.MSEE, "Amsterdam", 1)));
         accept(OPERATOR, new Command.PutEdge(edge("ams-b", EdgeRole.MSEE, "Amsterdam", 2)));
         accept(OPERATOR, new Command.PutEdge(edge("gw-a", EdgeRole.GATEWAY, "westeurope", 3)));
         accept(OPERATOR, new Command.PutEdge(edge("gw-b", EdgeRole.GATEWAY, "westeurope", 4)));
+        accept(OPERATOR, new Command.PutEdge(edge("pe-a", EdgeRole.PROVIDER_EDGE, "Amsterdam", 5)));
+        accept(OPERATOR, new Command.PutEdge(edge("pe-b", EdgeRole.PROVIDER_EDGE, "Amsterdam", 6)));
     }
 
-    static PortPair networkPair(String name) {
+    public static PortPair networkPair(String name) {
         return new PortPair(
                 name,
                 new PortPair.Use.Networks("westeurope"),
@@ -338,7 +362,7 @@ final class Town {
                 new PortPair.Link("gw-b", name + "v", Optional.empty()));
     }
 
-    static Map<String, String> tags(String name, String value) {
+    public static Map<String, String> tags(String name, String value) {
         return Map.of(name, value);
     }
 }

@@ -1,0 +1,167 @@
+package trunkline.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static trunkline.circuit.PeeringWish.privatePeering;
+import static trunkline.circuit.Town.put;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import trunkline.catalog.Profile;
+import trunkline.circuit.Circuit;
+import trunkline.circuit.Command;
+import trunkline.circuit.PeeringType;
+import trunkline.circuit.Town;
+import trunkline.circuit.VirtualNetwork.Subnet;
+import trunkline.intent.DomainId;
+import trunkline.intent.DomainIntent;
+import trunkline.intent.SessionIntent;
+import trunkline.net.IpAddress;
+import trunkline.net.IpPrefix;
+
+final class PlanTest {
+
+    private static Plan plan(Town town) {
+        return Plan.of(town.estate, town.book.catalog(), town.book.profile());
+    }
+
+    private static Town lab() {
+        Town town = new Town();
+        PlanGoldenTest.lab(town);
+        return town;
+    }
+
+    private static DomainIntent domain(Plan plan, String edge, String id) {
+        return plan.edge(edge).orElseThrow().domains().stream()
+                .filter(d -> d.id().equals(new DomainId(id)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatOthersOrderChangesNothingForMe() {
+        Town town = lab();
+        Plan before = plan(town);
+        town.provisioned("d");
+        town.accept(Town.alice(), put(privatePeering().on("d")));
+        town.site("westeurope", "w", 1, "Standard");
+        town.accept(Town.alice(), put(Town.link("l", "w", Town.circuit("d"))));
+        PlanDiff diff = PlanDiff.of(before, plan(town));
+        assertTrue(
+                diff.changes().stream().allMatch(c -> c.kind() == PlanDiff.Kind.ADDED),
+                diff::toString);
+        assertEquals(6, diff.changes().size(), diff::toString);
+        town.accept(Town.alice(), new Command.Delete(Town.connection("l")));
+        Plan after = plan(town);
+        assertEquals(domain(before, "ams-a", "c1-private"), domain(after, "ams-a", "c1-private"));
+    }
+
+    @Test
+    void aCircuitThatIsTakenBackLeavesTheEdges() {
+        Town town = lab();
+        Plan before = plan(town);
+        town.accept(Town.equinix(), put(town.state("c", "NotProvisioned")));
+        List<String> changes =
+                PlanDiff.of(before, plan(town)).changes().stream()
+                        .map(PlanDiff.Change::toString)
+                        .toList();
+        assertEquals(
+                List.of(
+                        "ams-a c1-private REMOVED",
+                        "ams-b c1-private REMOVED",
+                        "gw-a g2-0 CHANGED [port core0, session c1-primary-v4, session"
+                                + " c1-primary-v6, session c1-secondary-v4, session"
+                                + " c1-secondary-v6]",
+                        "gw-b g2-1 CHANGED [port core0, session c1-primary-v4, session"
+                                + " c1-primary-v6, session c1-secondary-v4, session"
+                                + " c1-secondary-v6]",
+                        "pe-a x1-primary REMOVED",
+                        "pe-b x1-secondary REMOVED"),
+                changes);
+    }
+
+    @Test
+    void theOrderOfAddressesIsTheProfiles() {
+        IpPrefix link = IpPrefix.parse("192.168.0.0/30").orElseThrow();
+        assertEquals("192.168.0.1", Profile.PeerAddressOrder.CLOUD_FIRST.cloud(link).toString());
+        assertEquals("192.168.0.2", Profile.PeerAddressOrder.CUSTOMER_FIRST.cloud(link).toString());
+        assertEquals("192.168.0.2", Profile.PeerAddressOrder.CLOUD_FIRST.customer(link).toString());
+        IpPrefix six = IpPrefix.parse("2001:db8::4/126").orElseThrow();
+        assertEquals(
+                "2001:db8::5", Profile.PeerAddressOrder.CUSTOMER_FIRST.customer(six).toString());
+    }
+
+    @Test
+    void premiumTakesMoreRoutes() {
+        Town town = lab();
+        assertEquals(4_000, limit(plan(town)));
+        town.accept(
+                Town.alice(),
+                put(Town.order("c", "Premium", "MeteredData", "Equinix", "Amsterdam", 1_000)));
+        assertEquals(10_000, limit(plan(town)));
+    }
+
+    private static int limit(Plan plan) {
+        return domain(plan, "ams-a", "c1-private")
+                .sessions()
+                .getFirst()
+                .limits()
+                .getFirst()
+                .prefixesMax();
+    }
+
+    @Test
+    void bothEndsOfASessionAgree() {
+        Town town = lab();
+        Plan plan = plan(town);
+        for (SessionIntent msee : domain(plan, "ams-b", "c1-private").sessions()) {
+            if (msee.group().equals(Domains.GATEWAY)) {
+                String host = msee.id().value().startsWith("g2-0") ? "gw-a" : "gw-b";
+                String id = msee.id().value().substring(0, 4);
+                boolean met =
+                        domain(plan, host, id).sessions().stream()
+                                .anyMatch(g ->
+                                        g.local().equals(msee.peer())
+                                                && g.peer().equals(msee.local())
+                                                && g.families().equals(msee.families())
+                                                && g.initiative() != msee.initiative());
+                assertTrue(met, msee.id()::toString);
+            }
+        }
+    }
+
+    @Test
+    void aDisabledPeeringKeepsItsPlaceAndShutsItsSession() {
+        Town town = lab();
+        town.accept(Town.alice(), put(privatePeering().state("Disabled").on("c")));
+        SessionIntent session = domain(plan(town), "ams-a", "c1-private").sessions().getFirst();
+        assertEquals(new SessionIntent.Admin.Down("peering is disabled"), session.admin());
+    }
+
+    @Test
+    void domainsAreFoundByTheirCircuit() {
+        Town town = lab();
+        Circuit circuit = town.estate.circuit(Town.circuit("c")).orElseThrow();
+        assertEquals(new DomainId("c1-private"), Domains.of(circuit, PeeringType.AZURE_PRIVATE));
+        assertFalse(plan(town).edge("ams-a").orElseThrow().domains().isEmpty());
+    }
+
+    @Test
+    void instancesSitOnAddressesOfTheCloud() {
+        IpPrefix small = IpPrefix.parse("10.0.0.0/29").orElseThrow();
+        IpPrefix tiny = IpPrefix.parse("10.0.0.0/30").orElseThrow();
+        Subnet own = new Subnet("gatewaySubnet", new UUID(0, 0), List.of(small));
+        Subnet other = new Subnet("hosts", new UUID(0, 0), List.of(tiny));
+        assertEquals(address("10.0.0.4"), GatewayAddress.in(own, small, 0));
+        assertEquals(address("10.0.0.5"), GatewayAddress.in(own, small, 1));
+        assertEquals(address("10.0.0.2"), GatewayAddress.in(other, tiny, 0));
+        assertEquals(Optional.empty(), GatewayAddress.in(other, tiny, 1));
+    }
+
+    private static Optional<IpAddress> address(String text) {
+        return IpAddress.parse(text);
+    }
+}
