@@ -10,7 +10,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -46,7 +45,6 @@ public final class Ledger<S, F> implements AutoCloseable {
 
     private static final int GROUP_MAX = 256;
     private static final int TRIES_MAX = 16;
-    private static final long IDLE_MILLIS = 200;
     private static final System.Logger LOG = System.getLogger(Ledger.class.getName());
 
     private sealed interface Outcome<S> {
@@ -181,13 +179,10 @@ public final class Ledger<S, F> implements AutoCloseable {
         List<Waiting<S>> group = new ArrayList<>();
         try {
             while (!closed || !queue.isEmpty()) {
-                Waiting<S> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    group.add(first);
-                    queue.drainTo(group, GROUP_MAX - 1);
-                    commit(group);
-                    group.clear();
-                }
+                group.add(queue.take());
+                queue.drainTo(group, GROUP_MAX - 1);
+                commit(group);
+                group.clear();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -248,6 +243,8 @@ public final class Ledger<S, F> implements AutoCloseable {
         deciding.lock();
         try {
             closed = true;
+            // Wakes the writer; nothing is lost if there is no place, for then it is awake.
+            var _ = queue.offer(new Waiting<>(List.of(), head, new CompletableFuture<>()));
         } finally {
             deciding.unlock();
         }

@@ -218,7 +218,8 @@ public final class Office {
             case INVALID -> 400;
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
-            case CONFLICT, BUSY -> 409;
+            case CONFLICT -> 409;
+            case BUSY -> 429;
             case PRECONDITION -> 412;
         };
     }

@@ -1,0 +1,89 @@
+package trunkline.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What was acknowledged is there after kill -9, and nothing is there by half.
+final class KillTest {
+
+    private static final int ROUNDS = 5;
+    private static final int FACTS_MAX = 60;
+
+    @TempDir Path folder;
+
+    @Test
+    void nothingAcknowledgedIsLost() throws Exception {
+        Path file = folder.resolve("journal.db");
+        var random = new SplittableRandom(7);
+        int before = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            int acknowledged = killAfter(file, 1 + random.nextInt(FACTS_MAX));
+            List<Integer> stored = stored(file);
+            for (int i = 0; i < stored.size(); i++) {
+                assertEquals(i, stored.get(i));
+            }
+            assertTrue(
+                    stored.size() > acknowledged && stored.size() > before,
+                    "round %d: %d acknowledged, %d stored"
+                            .formatted(round, acknowledged, stored.size()));
+            before = stored.size();
+        }
+    }
+
+    private static List<Integer> stored(Path file) {
+        try (var store = SqliteStore.open(file)) {
+            return Ledger.replay(store, LedgerTest.Numbers.NUMBERS).state();
+        }
+    }
+
+    /// @return the highest number that was said to be safe
+    private static int killAfter(Path file, int facts) throws Exception {
+        Process scribe = scribe(file).start();
+        int highest = -1;
+        try (BufferedReader lines = scribe.inputReader()) {
+            for (int i = 0; i < facts; i++) {
+                String line = lines.readLine();
+                highest = Math.max(highest, Integer.parseInt(line));
+            }
+            // By its handle: the process itself would close the pipe as well.
+            scribe.toHandle().destroyForcibly();
+            for (String line = lines.readLine(); whole(line); line = lines.readLine()) {
+                highest = Math.max(highest, Integer.parseInt(line));
+            }
+        } finally {
+            scribe.destroyForcibly().waitFor();
+        }
+        return highest;
+    }
+
+    private static boolean whole(String line) {
+        return line != null && line.matches("[0-9]+");
+    }
+
+    private static ProcessBuilder scribe(Path file) {
+        List<String> path = new ArrayList<>();
+        for (String property : List.of("jdk.module.path", "java.class.path")) {
+            Optional.ofNullable(System.getProperty(property)).ifPresent(path::add);
+        }
+        path.add(Path.of("target/test-classes").toAbsolutePath().toString());
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        String.join(":", path),
+                        Scribe.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+}
