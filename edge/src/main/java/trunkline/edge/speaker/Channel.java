@@ -75,6 +75,16 @@ final class Channel implements Connection.Listener {
         System.arraycopy(rest, 0, octets, at, rest.length);
         rest = NOTHING;
         session.arrived(to - from);
+        try {
+            read(octets, at, to, now);
+        } catch (RuntimeException | AssertionError fault) {
+            session.failed(fault, now);
+        }
+        session.arrivedAll(line, now);
+    }
+
+    private void read(byte[] octets, int from, int to, Instant now) {
+        int at = from;
         boolean more = true;
         while (more && !ended) {
             more =
@@ -94,7 +104,6 @@ final class Channel implements Connection.Listener {
                         }
                     };
         }
-        session.arrivedAll(line, now);
     }
 
     /// Whether the connection takes more of a table.

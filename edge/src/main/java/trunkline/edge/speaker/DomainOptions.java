@@ -35,6 +35,11 @@ public record DomainOptions(
         originated = List.copyOf(originated);
     }
 
+    /// The same with these routes of its own.
+    public DomainOptions originating(List<Originated> routes) {
+        return new DomainOptions(name, place, port, rib, forwarding, sessions, routes);
+    }
+
     /// Whether what cannot change on a living domain is the same.
     boolean isSameAs(DomainOptions other) {
         return place.equals(other.place)

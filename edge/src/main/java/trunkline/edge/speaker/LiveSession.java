@@ -1,5 +1,6 @@
 package trunkline.edge.speaker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import trunkline.bgp.message.Decoded;
+import trunkline.bgp.message.ErrorCode;
 import trunkline.bgp.message.FrameReader;
 import trunkline.bgp.message.Keepalive;
 import trunkline.bgp.message.Message;
@@ -33,6 +35,9 @@ import trunkline.net.IpFamily;
 final class LiveSession extends DeadlineHeap.Waiter {
     /// Deadlines turned into events in one go; more wait for the next turn.
     private static final int TICKS_MAX = 4;
+
+    /// How long a session rests after a fault of ours.
+    private static final Duration FAULT_REST = Duration.ofMinutes(1);
 
     private static final byte[] KEEPALIVE = new Keepalive().encode();
 
@@ -327,6 +332,13 @@ final class LiveSession extends DeadlineHeap.Waiter {
 
     void malformed(Line line, Notification answer, Instant now) {
         step(line, new Event.Malformed(answer), now);
+    }
+
+    /// A fault of ours met what the neighbour sent: it costs this session, and nobody else's.
+    void failed(Throwable fault, Instant now) {
+        System.getLogger(LiveSession.class.getName())
+                .log(System.Logger.Level.ERROR, "session " + this, fault);
+        step(new Event.AutomaticStop(ErrorCode.OUT_OF_RESOURCES.notification(), FAULT_REST), now);
     }
 
     /// The neighbour lives: once for all messages that came together.

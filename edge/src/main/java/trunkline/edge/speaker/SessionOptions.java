@@ -90,6 +90,50 @@ public record SessionOptions(
                 other);
     }
 
+    /// The same with other limits.
+    public SessionOptions with(List<Limit> others) {
+        return new SessionOptions(
+                name,
+                group,
+                local,
+                remote,
+                peerAs,
+                families,
+                initiative,
+                holdTime,
+                key,
+                hops,
+                path,
+                nextHops,
+                others,
+                importPolicy,
+                exportPolicy,
+                checks,
+                admin);
+    }
+
+    /// The same with other policies.
+    public SessionOptions with(Optional<Policy> in, Optional<Policy> out) {
+        return new SessionOptions(
+                name,
+                group,
+                local,
+                remote,
+                peerAs,
+                families,
+                initiative,
+                holdTime,
+                key,
+                hops,
+                path,
+                nextHops,
+                limits,
+                in,
+                out,
+                checks,
+                admin);
+    }
+
     /// The same with another key.
     public SessionOptions with(Optional<Key> other) {
         return new SessionOptions(

@@ -43,6 +43,10 @@ public final class MemoryConnection implements Connection {
         return state == State.CONNECTING;
     }
 
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
     void join(MemoryConnection other) {
         peer = other;
         other.peer = this;

@@ -21,6 +21,7 @@ public final class MemoryTransport implements Transport {
     private static final int PORTS = 16_384;
 
     private final Map<Address, MemoryListening> listening = new LinkedHashMap<>();
+    private final List<MemoryConnection> connections = new ArrayList<>();
     private final Queue<Consumer<Instant>> events = new ArrayDeque<>();
     private final int capacity;
     private final int pieceMax;
@@ -81,6 +82,11 @@ public final class MemoryTransport implements Transport {
         return here;
     }
 
+    /// Both ends of every connection that is open, in the order they came about.
+    public List<MemoryConnection> connections() {
+        return connections.stream().filter(MemoryConnection::isOpen).toList();
+    }
+
     private int newPort() {
         return PORT_FIRST + ports++ % PORTS;
     }
@@ -100,6 +106,9 @@ public final class MemoryTransport implements Transport {
         }
         MemoryConnection there = here.other();
         here.join(there);
+        connections.removeIf(connection -> !connection.isOpen());
+        connections.add(here);
+        connections.add(there);
         listener.acceptor.accepted(there, now).ifPresentOrElse(there::open, there::abort);
         here.connected(now);
     }

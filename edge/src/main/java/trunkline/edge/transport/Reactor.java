@@ -21,8 +21,9 @@ import trunkline.linux.ErrnoException;
 /// Level-triggered: whoever leaves octets unread is called again in the next turn, after everybody
 /// else had theirs.
 public final class Reactor implements Executor, AutoCloseable {
-    /// Events taken in by one turn.
-    private static final int EVENTS_MAX = 256;
+    /// Events taken in by one turn: those of every connection that there may be, so that whoever
+    /// has sent something is heard before a deadline is held against it.
+    private static final int EVENTS_MAX = 16_384;
 
     /// Tasks of other threads run in one turn; the rest waits for the next.
     private static final int TASKS_PER_TURN_MAX = 256;
@@ -117,7 +118,11 @@ public final class Reactor implements Executor, AutoCloseable {
     private void ready(long token, int happened, Instant now) {
         Watcher watcher = watchers.find(token);
         if (watcher != null) {
-            guarded(() -> watcher.ready(happened, now));
+            try {
+                watcher.ready(happened, now);
+            } catch (RuntimeException | AssertionError e) {
+                LOG.log(Level.ERROR, "an event could not be handled", e);
+            }
         }
     }
 
@@ -127,7 +132,11 @@ public final class Reactor implements Executor, AutoCloseable {
             if (task == null) {
                 return;
             }
-            guarded(task);
+            try {
+                task.run();
+            } catch (RuntimeException | AssertionError e) {
+                LOG.log(Level.ERROR, "a task failed", e);
+            }
         }
     }
 
@@ -142,21 +151,12 @@ public final class Reactor implements Executor, AutoCloseable {
 
     /// A fault of ours in one place must not stop the others: it is written down and the loop goes
     /// on. A duty that failed performs again a second later.
-    @SuppressWarnings("CatchAndPrintStackTrace")
     private static Instant performed(Duty duty, Instant now) {
         try {
             return duty.perform(now);
         } catch (RuntimeException | AssertionError e) {
             LOG.log(Level.ERROR, "a duty failed", e);
             return now.plusSeconds(1);
-        }
-    }
-
-    private static void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException | AssertionError e) {
-            LOG.log(Level.ERROR, "an event could not be handled", e);
         }
     }
 

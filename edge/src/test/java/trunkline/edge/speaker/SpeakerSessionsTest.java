@@ -103,7 +103,7 @@ class SpeakerSessionsTest {
         pair(Initiative.ACTIVE, Initiative.ACTIVE);
         SessionOptions session = World.session(A, B, 65002);
         put("a", 65001, A, session.with(new SessionOptions.Admin.Down("move to cage 7")));
-        world.pass(Duration.ofSeconds(1));
+        world.settle();
         assertTrue(lastError("b").contains("move to cage 7"), lastError("b"));
         world.pass(Duration.ofMinutes(5));
         assertEquals("Idle", world.state("a"));
@@ -116,7 +116,7 @@ class SpeakerSessionsTest {
     void removedSessionSaysSoAndIsGone() {
         pair(Initiative.ACTIVE, Initiative.ACTIVE);
         put("a", 65001, A);
-        world.pass(Duration.ofMillis(100));
+        world.settle();
         assertEquals(List.of(), world.speaker("a").sessions());
         assertTrue(lastError("b").contains("peer de-configured"), lastError("b"));
     }
@@ -191,7 +191,7 @@ class SpeakerSessionsTest {
         world.pass(Duration.ofMinutes(2));
         assertEquals(1, world.speaker("a").sessions().size());
         put("a", 65001, A);
-        world.pass(Duration.ofMillis(100));
+        world.settle();
         assertEquals(List.of(), world.speaker("a").sessions());
         assertTrue(lastError("198.51.100.7").contains("de-configured"));
     }

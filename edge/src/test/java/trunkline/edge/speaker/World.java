@@ -10,6 +10,7 @@ import java.util.Optional;
 import trunkline.bgp.policy.Policy;
 import trunkline.bgp.rib.NeighbourOptions;
 import trunkline.bgp.rib.RibOptions;
+import trunkline.edge.transport.MemoryConnection;
 import trunkline.edge.transport.MemoryTransport;
 import trunkline.edge.transport.Transport;
 import trunkline.intent.SessionIntent.Hops;
@@ -132,6 +133,15 @@ final class World {
         }
         now = end;
         settle();
+    }
+
+    /// The end at `local` of the connection with `remote`.
+    MemoryConnection end(String local, String remote) {
+        return transport.connections().stream()
+                .filter(c -> c.local().address().equals(address(local)))
+                .filter(c -> c.remote().address().equals(address(remote)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// State of the only session of a speaker.
