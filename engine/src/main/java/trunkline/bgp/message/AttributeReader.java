@@ -84,6 +84,8 @@ final class AttributeReader {
         Optional<AttributeType> known = AttributeType.of(walk.type());
         if (known.isEmpty()) {
             unknown();
+        } else if (isMultiprotocol(known.get())) {
+            return; // UpdateReader has judged it.
         } else if (!walk.hasFlagsOf(known.get())) {
             defect(flagsOf(known.get()));
         } else {
@@ -91,8 +93,12 @@ final class AttributeReader {
         }
     }
 
-    /// RFC 4271 §5: what all must know cannot be unknown; what is optional is carried on where it
-    /// is transitive, else quietly ignored.
+    private static boolean isMultiprotocol(AttributeType type) {
+        return type == AttributeType.MP_REACH_NLRI || type == AttributeType.MP_UNREACH_NLRI;
+    }
+
+    /// RFC 4271 §5: what is optional is carried on where it is transitive, else quietly ignored;
+    /// what is not optional cannot be unknown.
     private void unknown() {
         if ((walk.flags() & AttributeType.OPTIONAL) == 0) {
             defect(UpdateFault.UNRECOGNIZED_WELL_KNOWN);
@@ -150,9 +156,7 @@ final class AttributeReader {
             case IPV6_EXTENDED_COMMUNITIES -> ipv6ExtendedCommunities();
             case LARGE_COMMUNITIES -> largeCommunities();
             case ONLY_TO_CUSTOMER -> onlyToCustomer();
-            case MP_REACH_NLRI, MP_UNREACH_NLRI -> {
-                // Judged by UpdateReader.
-            }
+            case MP_REACH_NLRI, MP_UNREACH_NLRI -> throw new AssertionError(type);
         }
     }
 

@@ -1,6 +1,5 @@
 package trunkline.bgp.message;
 
-import java.util.Arrays;
 import java.util.List;
 import trunkline.net.Asn;
 import trunkline.net.IpFamily;
@@ -211,14 +210,14 @@ public final class UpdateReader {
         if (reach.use != MpSection.Use.ABSENT) {
             return fails(UpdateFault.MP_REACH_TWICE);
         }
+        if (isForeign(reach)) {
+            return true;
+        }
         if (!walk.hasFlagsOf(AttributeType.MP_REACH_NLRI)) {
             return fails(UpdateFault.MP_REACH_FLAGS);
         }
         if (walk.length() < 5) {
             return fails(UpdateFault.MP_REACH_LENGTH);
-        }
-        if (!begin(reach)) {
-            return true;
         }
         reach.hopLength = Wire.u8(buffer, walk.from() + 3);
         reach.hopFrom = walk.from() + 4;
@@ -233,30 +232,37 @@ public final class UpdateReader {
         if (unreach.use != MpSection.Use.ABSENT) {
             return fails(UpdateFault.MP_UNREACH_TWICE);
         }
+        if (isForeign(unreach)) {
+            return true;
+        }
         if (!walk.hasFlagsOf(AttributeType.MP_UNREACH_NLRI)) {
             return fails(UpdateFault.MP_UNREACH_FLAGS);
         }
         if (walk.length() < 3) {
             return fails(UpdateFault.MP_UNREACH_LENGTH);
         }
-        if (!begin(unreach)) {
-            return true;
-        }
         unreach.nlriFrom = walk.from() + 3;
         return isWellFormed(unreach) || fails(UpdateFault.MP_UNREACH_SYNTAX);
     }
 
-    /// Notes where the attribute is; false when its family was not agreed.
-    private boolean begin(MpSection section) {
+    /// Notes where the attribute is, and whether it is of a family that was not agreed: whatever is
+    /// wrong with it, that family is as good as disabled (RFC 4760 §7).
+    private boolean isForeign(MpSection section) {
         section.at = walk.at();
         section.valueFrom = walk.from();
         section.nlriTo = walk.to();
+        section.use = MpSection.Use.AGREED;
+        if (walk.length() < 3) {
+            return false;
+        }
         int afi = Wire.u16(buffer, walk.from());
         boolean unicast = Wire.u8(buffer, walk.from() + 2) == 1;
         section.family = afi == 1 ? IpFamily.IPV4 : IpFamily.IPV6;
-        boolean agreed = unicast && (afi == 1 && ipv4 || afi == 2 && ipv6);
-        section.use = agreed ? MpSection.Use.AGREED : MpSection.Use.FOREIGN;
-        return agreed;
+        if (unicast && (afi == 1 && ipv4 || afi == 2 && ipv6)) {
+            return false;
+        }
+        section.use = MpSection.Use.FOREIGN;
+        return true;
     }
 
     /// RFC 4760 §3 for IPv4, RFC 2545 §3 for IPv6.
@@ -421,14 +427,13 @@ public final class UpdateReader {
                 .read(buffer, attributesFrom, attributesTo);
     }
 
-    /// For a person: where things lie.
+    /// For a person: how long the parts are.
     @Override
     public String toString() {
-        return "withdrawn "
-                + (withdrawnTo - withdrawnFrom)
-                + ", attributes "
-                + Arrays.toString(new int[] {attributesFrom, attributesTo})
-                + ", shape "
-                + shape;
+        return "UPDATE of %d octets withdrawn, %d of attributes, %d announced"
+                .formatted(
+                        withdrawnTo - withdrawnFrom,
+                        attributesTo - attributesFrom,
+                        nlriTo - attributesTo);
     }
 }

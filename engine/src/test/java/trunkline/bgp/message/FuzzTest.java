@@ -219,7 +219,7 @@ class FuzzTest {
     /// RFC 7606: whatever is in the values and the flags of attributes that are known, an UPDATE
     /// that announces something in a way that parses never closes the session.
     @Test
-    void valuesAndFlagsNeverReset() {
+    void noAttributeResetsWherePrefixesAreFound() {
         SplittableRandom random = new SplittableRandom(SEED + 2);
         UpdateReader update = new UpdateReader();
         byte[] out = new byte[UpdateWriter.BUFFER_LENGTH_MIN];
@@ -264,7 +264,7 @@ class FuzzTest {
         return Arrays.copyOf(out, writer.finish());
     }
 
-    /// Changes values and flags of attributes whose lengths stay as they are.
+    /// Changes flags, types and values of attributes; their lengths stay as they are.
     private static void spoil(byte[] octets, SplittableRandom random) {
         AttributeWalk walk = new AttributeWalk();
         int from = Message.HEADER_LENGTH + 4;
@@ -274,8 +274,12 @@ class FuzzTest {
             if (multiprotocol || random.nextInt(3) != 0) {
                 continue;
             }
-            if (AttributeType.of(walk.type()).isPresent() && random.nextInt(4) == 0) {
+            if (random.nextInt(4) == 0) {
                 octets[walk.at()] ^= (byte) (random.nextInt(8) << 5);
+            }
+            if (random.nextInt(8) == 0) {
+                int type = random.nextInt(256);
+                octets[walk.at() + 1] = (byte) (type == 14 || type == 15 ? 99 : type);
             }
             if (walk.length() > 0) {
                 int at = random.nextInt(walk.from(), walk.to());
