@@ -5,4 +5,7 @@ module trunkline.sim {
     requires transitive trunkline.model;
     requires trunkline.edge;
     requires trunkline.control;
+    requires transitive trunkline.lab;
+
+    exports trunkline.sim;
 }

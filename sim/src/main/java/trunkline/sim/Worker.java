@@ -36,7 +36,9 @@ final class Worker {
     private void work(Instant at) {
         if (!retired && at.equals(due)) {
             due = Duty.NEVER;
-            call(duty.perform(world.now()));
+            Instant next = duty.perform(world.now());
+            world.worked();
+            call(next);
         }
     }
 }

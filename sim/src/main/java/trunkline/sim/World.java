@@ -57,9 +57,14 @@ final class World {
         return Duration.ofNanos(random.nextLong(most.toNanos() + 1));
     }
 
-    /// Something that must hold after everything that happens.
+    /// Something that must hold after every piece of work.
     void law(Runnable holds) {
         laws.add(holds);
+    }
+
+    /// A piece of work is done.
+    void worked() {
+        laws.forEach(Runnable::run);
     }
 
     /// Lets it happen then; now, if that is past.
@@ -91,7 +96,6 @@ final class World {
             now = next.at();
             steps++;
             next.what().run();
-            laws.forEach(Runnable::run);
         }
         return true;
     }
