@@ -16,4 +16,6 @@ module trunkline.control {
     exports trunkline.identity;
     exports trunkline.journal;
     exports trunkline.provider;
+    exports trunkline.reconcile;
+    exports trunkline.telemetry;
 }
