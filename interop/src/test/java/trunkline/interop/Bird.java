@@ -97,6 +97,11 @@ final class Bird extends ForegroundDaemon {
     }
 
     @Override
+    public long updatesReceived(IpFamily family) {
+        return number(ask("show", "protocols", "all", family.name()), "Import updates:\\s+(\\d+)");
+    }
+
+    @Override
     public void shutDown(IpFamily family, String reason) {
         ask("disable", family.name(), "\"" + reason + "\"");
     }
@@ -106,8 +111,8 @@ final class Bird extends ForegroundDaemon {
         return log();
     }
 
-    /// Sessions of BFD that it holds up.
-    long bfdUp() {
+    @Override
+    public long bfdUp() {
         return Pattern.compile("\\sUp\\s")
                 .matcher(ask("show", "bfd", "sessions"))
                 .results()

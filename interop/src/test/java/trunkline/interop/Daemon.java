@@ -7,13 +7,10 @@ import trunkline.net.IpFamily;
 /// A routing daemon of someone else's, as a customer would run it.
 interface Daemon extends AutoCloseable {
 
-    /// What the tests ask of it beyond the plain session.
+    /// What not every daemon has.
     enum Feature {
         MD5,
-        BFD,
-        ROUTE_REFRESH,
-        SHUTDOWN_TEXT_SENT,
-        SHUTDOWN_TEXT_SHOWN
+        BFD
     }
 
     /// Its AS: of four octets, which two could not hold.
@@ -48,6 +45,14 @@ interface Daemon extends AutoCloseable {
 
     /// Asks us to announce everything again.
     void refresh(IpFamily family);
+
+    /// UPDATE messages, or routes in them, that it counts as received from us.
+    long updatesReceived(IpFamily family);
+
+    /// Sessions of BFD that it holds up; 0 for one without.
+    default long bfdUp() {
+        return 0;
+    }
 
     /// Shuts the session down and says why.
     void shutDown(IpFamily family, String reason);

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What all of them share: a folder of their own, and processes that stay in the foreground.
 abstract class ForegroundDaemon implements Daemon {
@@ -43,6 +45,12 @@ abstract class ForegroundDaemon implements Daemon {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /// The number that `pattern` catches in `text`, or 0.
+    static long number(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
     /// All that it has said since the folder is there.

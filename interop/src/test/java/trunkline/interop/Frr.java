@@ -143,6 +143,11 @@ final class Frr extends ForegroundDaemon {
     }
 
     @Override
+    public long updatesReceived(IpFamily family) {
+        return number(ask("show bgp neighbors " + neighbor(family)), "Updates:\\s+\\d+\\s+(\\d+)");
+    }
+
+    @Override
     public void shutDown(IpFamily family, String reason) {
         ask(
                 "configure terminal",
@@ -155,8 +160,8 @@ final class Frr extends ForegroundDaemon {
         return ask("show bgp neighbors " + neighbor(family));
     }
 
-    /// Sessions of BFD that it holds up.
-    long bfdUp() {
+    @Override
+    public long bfdUp() {
         return Pattern.compile("Status: up").matcher(ask("show bfd peers")).results().count();
     }
 }

@@ -29,11 +29,7 @@ final class Gobgp extends ForegroundDaemon {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.of(
-                Feature.MD5,
-                Feature.ROUTE_REFRESH,
-                Feature.SHUTDOWN_TEXT_SENT,
-                Feature.SHUTDOWN_TEXT_SHOWN);
+        return EnumSet.of(Feature.MD5);
     }
 
     @Override
@@ -121,6 +117,11 @@ final class Gobgp extends ForegroundDaemon {
     @Override
     public void refresh(IpFamily family) {
         ask("neighbor", address(family), "softresetin");
+    }
+
+    @Override
+    public long updatesReceived(IpFamily family) {
+        return number(ask("neighbor", address(family)), "Updates:\\s+\\d+\\s+(\\d+)");
     }
 
     @Override

@@ -29,11 +29,7 @@ final class Openbgpd extends ForegroundDaemon {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.of(
-                Feature.MD5,
-                Feature.ROUTE_REFRESH,
-                Feature.SHUTDOWN_TEXT_SENT,
-                Feature.SHUTDOWN_TEXT_SHOWN);
+        return EnumSet.of(Feature.MD5);
     }
 
     @Override
@@ -101,6 +97,11 @@ final class Openbgpd extends ForegroundDaemon {
     @Override
     public void refresh(IpFamily family) {
         ask("neighbor", address(family), "refresh");
+    }
+
+    @Override
+    public long updatesReceived(IpFamily family) {
+        return number(ask("show", "neighbor", address(family)), "Updates\\s+\\d+\\s+(\\d+)");
     }
 
     @Override
