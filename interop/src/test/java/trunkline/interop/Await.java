@@ -24,7 +24,8 @@ final class Await {
         long end = System.nanoTime() + MOST.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("waited " + MOST.toSeconds() + " s for " + what + seen.get());
+                throw new AssertionError(
+                        "waited " + MOST.toSeconds() + " s for " + what + seen.get());
             }
             LockSupport.parkNanos(BETWEEN.toNanos());
         }

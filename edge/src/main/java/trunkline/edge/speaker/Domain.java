@@ -37,7 +37,7 @@ final class Domain {
 
     Domain(Board board, DomainOptions options, AttributeStore store) {
         this.board = board;
-        this.options = options;
+        this.options = options.bare();
         this.rib = new Rib(options.rib(), store);
         switch (options.forwarding()) {
             case TRACKED -> rib.trackForwarding();

@@ -63,6 +63,11 @@ public record DomainOptions(
         return Optional.empty();
     }
 
+    /// The same domain before it has a session or a route.
+    DomainOptions bare() {
+        return new DomainOptions(name, place, port, rib, forwarding, List.of(), List.of());
+    }
+
     /// Whether somebody takes what forwarding must change.
     public enum Forwarding {
         /// Kept for [Speaker#drainForwarding].
