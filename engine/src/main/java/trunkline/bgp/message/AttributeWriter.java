@@ -1,10 +1,9 @@
 package trunkline.bgp.message;
 
 import java.util.List;
+import java.util.Optional;
 import trunkline.net.Asn;
-import trunkline.net.IpAddress;
 import trunkline.net.IpFamily;
-import trunkline.net.Ipv4Address;
 import trunkline.net.Ipv6Address;
 
 /// Writes path attributes in the order of their types (RFC 4271 §5 and appendix F.3).
@@ -20,43 +19,37 @@ final class AttributeWriter {
     }
 
     static EncodedAttributes encode(Attributes attributes, IpFamily family, AsWidth width) {
-        IpAddress nextHop =
-                attributes
-                        .nextHop(family)
-                        .map(NextHop::address)
-                        .filter(address -> address.family() == family)
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("no next hop of " + family));
+        Optional<NextHop> nextHop =
+                attributes.nextHop(family).filter(hop -> hop.address().family() == family);
         AttributeWriter writer = new AttributeWriter(attributes, width);
-        writer.write(nextHop);
-        Octets octets = Octets.of(writer.out.bytes());
-        return switch (nextHop) {
-            case Ipv4Address _ -> new EncodedAttributes(family, Octets.EMPTY, octets);
-            case Ipv6Address six ->
-                    new EncodedAttributes(family, mpReachHead(six, attributes), octets);
+        return switch (family) {
+            case IPV4 -> {
+                writer.write(nextHop);
+                yield new EncodedAttributes(family, Octets.EMPTY, Octets.of(writer.out.bytes()));
+            }
+            case IPV6 -> {
+                writer.write(Optional.empty());
+                Octets head = nextHop.map(AttributeWriter::mpReachHead).orElse(Octets.EMPTY);
+                yield new EncodedAttributes(family, head, Octets.of(writer.out.bytes()));
+            }
         };
     }
 
     /// MP_REACH_NLRI up to its prefixes (RFC 4760 §3, RFC 2545 §3).
-    private static Octets mpReachHead(Ipv6Address address, Attributes attributes) {
+    private static Octets mpReachHead(NextHop hop) {
         WireWriter head = new WireWriter();
         head.u16(Family.IPV6_UNICAST.afi()).u8(Family.IPV6_UNICAST.safi());
-        byte[] second =
-                attributes
-                        .nextHop(IpFamily.IPV6)
-                        .flatMap(NextHop::linkLocal)
-                        .map(Ipv6Address::bytes)
-                        .orElse(new byte[0]);
-        head.u8(16 + second.length).octets(address.bytes()).octets(second).u8(0);
+        byte[] second = hop.linkLocal().map(Ipv6Address::bytes).orElse(new byte[0]);
+        head.u8(16 + second.length).octets(hop.address().bytes()).octets(second).u8(0);
         return Octets.of(head.bytes());
     }
 
-    private void write(IpAddress nextHop) {
+    private void write(Optional<NextHop> nextHop) {
         begin(AttributeType.ORIGIN).u8(attributes.origin().code());
         end();
         asPath();
-        if (nextHop instanceof Ipv4Address(int bits)) {
-            begin(AttributeType.NEXT_HOP).u32(bits);
+        if (nextHop.isPresent()) {
+            begin(AttributeType.NEXT_HOP).octets(nextHop.get().address().bytes());
             end();
         }
         attributes.med().ifPresent(v -> number(AttributeType.MULTI_EXIT_DISC, v));

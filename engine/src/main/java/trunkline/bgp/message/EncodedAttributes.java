@@ -6,13 +6,15 @@ import trunkline.net.IpFamily;
 /// equal by content.
 ///
 /// @param family what prefixes go with them
-/// @param nextHop for IPv6 the value of MP_REACH_NLRI up to the prefixes; empty for IPv4
+/// @param nextHop for IPv6 the value of MP_REACH_NLRI up to the prefixes, empty without a next hop;
+///   empty for IPv4
 /// @param octets all other attributes, by type
 public record EncodedAttributes(IpFamily family, Octets nextHop, Octets octets) {
 
     /// Encodes `attributes` for a peer that reads AS numbers of `width`. Everything in them is
     /// written: what a peer must not see is taken out before. AS numbers that do not fit are put
-    /// into AS4_PATH and AS4_AGGREGATOR (RFC 6793 §4.2.2).
+    /// into AS4_PATH and AS4_AGGREGATOR (RFC 6793 §4.2.2). Without a next hop of the family none is
+    /// written: the caller puts it in.
     public static EncodedAttributes of(Attributes attributes, IpFamily family, AsWidth width) {
         return AttributeWriter.encode(attributes, family, width);
     }

@@ -61,8 +61,12 @@ public final class UpdateWriter {
 
     /// What is added now is announced with these attributes.
     ///
-    /// @throws IllegalArgumentException when they do not fit: the caller's fault
+    /// @throws IllegalArgumentException when they do not fit, or are of IPv6 without a next hop:
+    ///   the caller's fault
     public void announce(EncodedAttributes with) {
+        if (with.family() == IpFamily.IPV6 && with.nextHop().length() == 0) {
+            throw new IllegalArgumentException("no next hop");
+        }
         if (!fits(with)) {
             throw new IllegalArgumentException(
                     with.updateLength() + " octets of attributes in a message of " + lengthMax);

@@ -188,13 +188,13 @@ class UpdateWriterTest {
     }
 
     @Test
-    void routesWithoutANextHopOfTheirFamilyAreTheCallersFault() {
+    void withoutANextHopNoneIsWritten() {
         Attributes none = Attributes.builder().build();
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> EncodedAttributes.of(none, IpFamily.IPV4, AsWidth.FOUR_OCTETS));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> EncodedAttributes.of(none, IpFamily.IPV6, AsWidth.FOUR_OCTETS));
+        EncodedAttributes four = EncodedAttributes.of(none, IpFamily.IPV4, AsWidth.FOUR_OCTETS);
+        assertEquals("40010102" + "400200", four.octets().toString());
+        EncodedAttributes six = EncodedAttributes.of(none, IpFamily.IPV6, AsWidth.FOUR_OCTETS);
+        assertEquals(Octets.EMPTY, six.nextHop());
+        UpdateWriter writer = new UpdateWriter(Message.LENGTH_MAX);
+        assertThrows(IllegalArgumentException.class, () -> writer.announce(six));
     }
 }
