@@ -1,23 +1,32 @@
 package trunkline.provider;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import trunkline.arm.Answer;
 import trunkline.arm.Call;
 import trunkline.arm.Json;
 import trunkline.arm.Operation;
+import trunkline.arm.ResourceId;
 import trunkline.circuit.Connection;
 import trunkline.circuit.Estate;
 import trunkline.circuit.Gateway;
+import trunkline.circuit.Path;
 import trunkline.circuit.ResourceId.ConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
+import trunkline.intent.Reply;
 import trunkline.provider.v2025.GatewayJson;
 import trunkline.provider.v2025.Paths;
+import trunkline.provider.v2025.TableJson;
 
 /// Gateways of virtual networks, and their connections to circuits.
-final class Gateways {
+final class Gateways implements Deferred {
+
+    private static final String LEARNED = "getLearnedRoutes";
+    private static final String PEERS = "getBgpPeerStatus";
 
     private final Office office;
     private final Field field;
@@ -60,7 +69,9 @@ final class Gateways {
                                         "VirtualNetworkGateways.listConnections",
                                         "GET",
                                         gateways.path() + "/connections",
-                                        gateways.on(office, this::listConnections))))
+                                        gateways.on(office, this::listConnections)),
+                                asking(LEARNED),
+                                asking(PEERS)))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -87,5 +98,51 @@ final class Gateways {
                                         () -> json(connection)))
                         .sorted(Comparator.comparing(Answer.Row::key))
                         .toList());
+    }
+
+    private Operation asking(String action) {
+        return new Operation(
+                gateways.family() + "." + action,
+                "POST",
+                gateways.path() + "/" + action,
+                gateways.on(office, (call, g, _) -> Deferred.later(call, g.envelope().location())));
+    }
+
+    @Override
+    public Optional<Answer> result(Call call, String path) {
+        int slash = path.lastIndexOf('/');
+        String action = path.substring(slash + 1);
+        Optional<Gateway> gateway =
+                ResourceId.parse(path.substring(0, Math.max(slash, 0)))
+                        .filter(id -> id.isA(Paths.typed(Paths.GATEWAYS)))
+                        .flatMap(id -> office.estate().gateway(new GatewayId(Paths.name(id))));
+        if (gateway.isEmpty()) {
+            return Optional.empty();
+        }
+        if (action.equalsIgnoreCase(LEARNED)) {
+            return Optional.of(rows(call, gateway.get(), Field.Inquiry.ROUTES));
+        }
+        return action.equalsIgnoreCase(PEERS)
+                ? Optional.of(rows(call, gateway.get(), Field.Inquiry.SUMMARY))
+                : Optional.empty();
+    }
+
+    /// What both instances say; enough when one of them does.
+    private Answer rows(Call call, Gateway gateway, Field.Inquiry inquiry) {
+        List<Reply> replies =
+                Arrays.stream(Path.values())
+                        .flatMap(instance -> field.ask(gateway, instance, inquiry).stream())
+                        .toList();
+        return replies.isEmpty()
+                ? Deferred.notYet(call)
+                : new Answer.Found(TableJson.list(replies.stream().flatMap(Gateways::rows)));
+    }
+
+    private static Stream<Json> rows(Reply reply) {
+        return switch (reply) {
+            case Reply.Routes routes -> TableJson.learned(routes);
+            case Reply.Summary summary -> TableJson.peers(summary);
+            case Reply.Neighbours _, Reply.Refused _, Reply.NoSuchDomain _ -> Stream.of();
+        };
     }
 }

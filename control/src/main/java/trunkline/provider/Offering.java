@@ -17,6 +17,7 @@ public final class Offering implements Gate.Unknown {
     public Offering(Office office, Field field) {
         Circuits circuits = new Circuits(office);
         Tables tables = new Tables(office, field, circuits);
+        Gateways gateways = new Gateways(office, field);
         operations =
                 Stream.of(
                                 new Subscriptions(office).operations(),
@@ -24,8 +25,8 @@ public final class Offering implements Gate.Unknown {
                                 tables.stats(),
                                 tables.operations(),
                                 new Networks(office).operations(),
-                                new Gateways(office, field).operations(),
-                                new Progress(office, tables).operations(),
+                                gateways.operations(),
+                                new Progress(office, List.of(tables, gateways)).operations(),
                                 new Fabric(office, field).operations())
                         .flatMap(List::stream)
                         .toList();

@@ -15,11 +15,11 @@ import trunkline.circuit.Operation.Status;
 final class Progress {
 
     private final Office office;
-    private final Tables tables;
+    private final List<Deferred> deferred;
 
-    Progress(Office office, Tables tables) {
+    Progress(Office office, List<Deferred> deferred) {
         this.office = office;
-        this.tables = tables;
+        this.deferred = List.copyOf(deferred);
     }
 
     List<trunkline.arm.Operation> operations() {
@@ -88,7 +88,21 @@ final class Progress {
 
     private Answer result(Call call) {
         return office.inSubscription(
-                call, _ -> Tables.asked(call) ? tables.result(call) : change(call));
+                call,
+                _ ->
+                        Deferred.question(call)
+                                .map(path -> deferred(call, path))
+                                .orElseGet(() -> change(call)));
+    }
+
+    /// The question must be about the subscription whose owner asks for its result.
+    private Answer deferred(Call call, String path) {
+        String own = "/subscriptions/" + call.name("subscription") + "/";
+        return deferred.stream()
+                .filter(_ -> path.regionMatches(true, 0, own, 0, own.length()))
+                .flatMap(d -> d.result(call, path).stream())
+                .findFirst()
+                .orElseGet(() -> unknown(call));
     }
 
     private Answer change(Call call) {

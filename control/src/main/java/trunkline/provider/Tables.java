@@ -1,13 +1,8 @@
 package trunkline.provider;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import trunkline.arm.Answer;
@@ -15,7 +10,6 @@ import trunkline.arm.Call;
 import trunkline.arm.Json;
 import trunkline.arm.Operation;
 import trunkline.arm.ResourceId;
-import trunkline.catalog.Region;
 import trunkline.circuit.Circuit;
 import trunkline.circuit.Estate;
 import trunkline.circuit.Path;
@@ -25,16 +19,8 @@ import trunkline.intent.Reply;
 import trunkline.provider.v2025.Paths;
 import trunkline.provider.v2025.TableJson;
 
-/// Tables of the routers at the ends of a circuit. The request is answered with the place where the
-/// result will be; that place holds the whole question, so that any control process can answer it,
-/// before or after a restart.
-final class Tables {
-
-    /// How long a client is told to ask again while the edge does not answer.
-    static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private static final String QUESTION = "question";
-    private static final String SINCE = "since";
+/// Tables of the routers at the ends of a circuit, and its counters.
+final class Tables implements Deferred {
 
     /// A table that can be asked for.
     private enum Table {
@@ -94,26 +80,7 @@ final class Tables {
                     "The device path '%s' is neither 'primary' nor 'secondary'."
                             .formatted(call.name("device")));
         }
-        String question =
-                Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(call.path().getBytes(StandardCharsets.UTF_8));
-        return new Answer.Later(
-                "/subscriptions/%s/providers/%s/locations/%s/operationResults/%s"
-                                .formatted(
-                                        call.name("subscription"),
-                                        Paths.NAMESPACE,
-                                        Region.plain(circuit.envelope().location()),
-                                        UUID.nameUUIDFromBytes(
-                                                (question + call.now())
-                                                        .getBytes(StandardCharsets.UTF_8)))
-                        + "?api-version=%s&%s=%s&%s=%d"
-                                .formatted(
-                                        call.version(),
-                                        QUESTION,
-                                        question,
-                                        SINCE,
-                                        call.now().getEpochSecond()));
+        return Deferred.later(call, circuit.envelope().location());
     }
 
     private static Optional<Path> path(String device) {
@@ -122,31 +89,12 @@ final class Tables {
                 .findFirst();
     }
 
-    /// Whether the call asks for the result of such a question.
-    static boolean asked(Call call) {
-        return call.query().value(QUESTION).isPresent();
-    }
-
-    /// The result of a question.
-    Answer result(Call call) {
-        Optional<ResourceId> id =
-                call.query().value(QUESTION).flatMap(Tables::decode).flatMap(ResourceId::parse);
-        boolean ours =
-                id.flatMap(ResourceId::subscription)
-                        .filter(call.name("subscription")::equalsIgnoreCase)
-                        .isPresent();
-        return ours && id.get().steps().size() == 3
-                ? result(call, id.get())
-                : Answer.refused(404, "ResourceNotFound", "The operation was not found.");
-    }
-
-    private static Optional<String> decode(String text) {
-        try {
-            return Optional.of(
-                    new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    @Override
+    public Optional<Answer> result(Call call, String path) {
+        return ResourceId.parse(path)
+                .filter(id -> id.steps().size() == 3)
+                .filter(id -> Table.parse(id.steps().get(2).type()).isPresent())
+                .map(id -> result(call, id));
     }
 
     private Answer result(Call call, ResourceId id) {
@@ -158,14 +106,14 @@ final class Tables {
                         PeeringType.parse(id.steps().get(1).name())
                                 .flatMap(c::peering)
                                 .map(Peering::type));
-        Optional<Table> table = Table.parse(id.steps().get(2).type());
+        Table table = Table.parse(id.steps().get(2).type()).orElseThrow();
         Optional<Path> path = path(id.steps().get(2).name());
-        if (peering.isEmpty() || table.isEmpty() || path.isEmpty()) {
+        if (peering.isEmpty() || path.isEmpty()) {
             return kind.missing(Paths.name(id));
         }
-        return field.ask(circuit.get(), peering.get(), path.get(), table.get().inquiry)
+        return field.ask(circuit.get(), peering.get(), path.get(), table.inquiry)
                 .map(reply -> (Answer) new Answer.Found(json(reply, provider)))
-                .orElseGet(() -> notYet(call));
+                .orElseGet(() -> Deferred.notYet(call));
     }
 
     private static Json json(Reply reply, boolean provider) {
@@ -176,23 +124,6 @@ final class Tables {
             case Reply.Summary summary -> TableJson.summary(summary);
             case Reply.NoSuchDomain _, Reply.Refused _ -> TableJson.list(Stream.of());
         };
-    }
-
-    /// The edge does not answer: again, but not for ever.
-    static Answer notYet(Call call) {
-        Instant since =
-                call.query()
-                        .value(SINCE)
-                        .filter(text -> text.matches("[0-9]{1,12}"))
-                        .map(text -> Instant.ofEpochSecond(Long.parseLong(text)))
-                        .orElse(Instant.EPOCH);
-        return call.now().isBefore(since.plus(PATIENCE))
-                ? new Answer.NotYet()
-                : Answer.refused(
-                        409,
-                        "EdgeNotReachable",
-                        "The edge router at this end of the circuit does not answer. Its last"
-                                + " configuration and its routes stay in force; ask again later.");
     }
 
     /// Octets of a circuit, in one peering or in all.

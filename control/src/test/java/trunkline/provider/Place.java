@@ -54,6 +54,10 @@ final class Place implements AutoCloseable {
                     "provider", "b0000000-0000-0000-0000-000000000001");
 
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
+    /// How many networks can have gateways: a pair of ports each.
+    private static final int NETWORKS = 3;
+
     private static final String TENANT = "a0000000-0000-0000-0000-000000000001";
 
     private final AtomicLong seconds = new AtomicLong();
@@ -118,16 +122,12 @@ final class Place implements AutoCloseable {
         edge("ams-2", EdgeRole.MSEE, "Amsterdam", "10.255.0.2");
         edge("weu-1", EdgeRole.GATEWAY, "westeurope", "10.255.0.3");
         edge("weu-2", EdgeRole.GATEWAY, "westeurope", "10.255.0.4");
-        pair(
-                "ams-equinix",
-                new PortPair.Use.Circuits("Equinix", "Amsterdam"),
-                PortPair.Tagging.QINQ,
-                "ams");
-        pair(
-                "weu-networks",
-                new PortPair.Use.Networks("westeurope"),
-                PortPair.Tagging.DOT1Q,
-                "weu");
+        var circuits = new PortPair.Use.Circuits("Equinix", "Amsterdam");
+        pair("ams-equinix", circuits, PortPair.Tagging.QINQ, "ams", "port0");
+        var networks = new PortPair.Use.Networks("westeurope");
+        for (int i = 0; i < NETWORKS; i++) {
+            pair("weu-" + i, networks, PortPair.Tagging.UNTAGGED, "weu", "port" + i);
+        }
     }
 
     private static Subscription subscription(String name, Subscription.Holder holder) {
@@ -150,7 +150,8 @@ final class Place implements AutoCloseable {
                                 Maintenance.NONE)));
     }
 
-    private void pair(String name, PortPair.Use use, PortPair.Tagging tagging, String prefix) {
+    private void pair(
+            String name, PortPair.Use use, PortPair.Tagging tagging, String edges, String port) {
         order(
                 new Command.PutPortPair(
                         new PortPair(
@@ -159,8 +160,8 @@ final class Place implements AutoCloseable {
                                 Bandwidth.ofMbps(10_000),
                                 2,
                                 tagging,
-                                new PortPair.Link(prefix + "-1", "port0", Optional.empty()),
-                                new PortPair.Link(prefix + "-2", "port0", Optional.empty()))));
+                                new PortPair.Link(edges + "-1", port, Optional.empty()),
+                                new PortPair.Link(edges + "-2", port, Optional.empty()))));
     }
 
     private void order(Command command) {

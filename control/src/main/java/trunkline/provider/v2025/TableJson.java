@@ -112,6 +112,53 @@ public final class TableJson {
                         .formatted(time.toHoursPart(), time.toMinutesPart(), time.toSecondsPart());
     }
 
+    /// Routes that an instance of a gateway has, as its owner sees them.
+    public static Stream<Json> learned(Reply.Routes reply) {
+        return reply.rows().stream()
+                .map(row -> {
+                    boolean learned = row.session().isPresent();
+                    return Json.object()
+                            .put("network", row.prefix().toString())
+                            .put("nextHop", row.nextHop().toString())
+                            .put("sourcePeer", row.nextHop().toString())
+                            .put("origin", learned ? "EBgp" : "Network")
+                            .put("asPath", row.path().replace(' ', '-'))
+                            .put("weight", row.weight())
+                            .build();
+                });
+    }
+
+    /// Sessions of an instance of a gateway.
+    public static Stream<Json> peers(Reply.Summary reply) {
+        return reply.rows().stream()
+                .map(row ->
+                        Json.object()
+                                .put("neighbor", row.neighbor().toString())
+                                .put("asn", row.asn().value())
+                                .put("state", peerState(row))
+                                .put("connectedDuration", connected(row))
+                                .put("routesReceived", row.prefixesReceived())
+                                .build());
+    }
+
+    private static String peerState(Reply.SummaryRow row) {
+        return switch (row.state()) {
+            case "Established" -> "Connected";
+            case "Idle" -> "Idle";
+            default -> "Connecting";
+        };
+    }
+
+    private static String connected(Reply.SummaryRow row) {
+        Duration time = row.state().equals("Established") ? row.inState() : Duration.ZERO;
+        return "%d.%02d:%02d:%02d"
+                .formatted(
+                        time.toDays(),
+                        time.toHoursPart(),
+                        time.toMinutesPart(),
+                        time.toSecondsPart());
+    }
+
     /// Octets of a circuit or peering.
     public static Json.Struct stats(
             long primaryIn, long primaryOut, long secondaryIn, long secondaryOut) {
