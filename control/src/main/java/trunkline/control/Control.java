@@ -29,7 +29,6 @@ import trunkline.journal.Ledger;
 import trunkline.journal.SqliteStore;
 import trunkline.provider.Offering;
 import trunkline.provider.Office;
-import trunkline.provider.SilentField;
 
 /// A running control process.
 public final class Control implements AutoCloseable {
@@ -38,6 +37,7 @@ public final class Control implements AutoCloseable {
     private final Directory directory;
     private final SqliteStore store;
     private final Ledger<Estate, Fact> ledger;
+    private final Fleet fleet;
     private final HttpServer server;
     private final String host;
 
@@ -46,12 +46,14 @@ public final class Control implements AutoCloseable {
             Directory directory,
             SqliteStore store,
             Ledger<Estate, Fact> ledger,
+            Fleet fleet,
             HttpServer server,
             String host) {
         this.authority = authority;
         this.directory = directory;
         this.store = store;
         this.ledger = ledger;
+        this.fleet = fleet;
         this.server = server;
         this.host = host;
     }
@@ -77,7 +79,9 @@ public final class Control implements AutoCloseable {
         var ledger = new Ledger<>(store, EstateHistory.HISTORY, clock);
         new Founding(ledger, rules).found(options, directory);
         Office office = new Office(ledger, rules, UUID::randomUUID);
-        Offering offering = new Offering(office, new SilentField());
+        Fleet fleet =
+                new Fleet(ledger, rules, UUID::randomUUID, options, authority.context(), clock);
+        Offering offering = new Offering(office, fleet.field());
         Gate gate =
                 new Gate(
                         List.of(new DiscoveryEndpoint(directory), new TokenEndpoint(directory)),
@@ -88,7 +92,8 @@ public final class Control implements AutoCloseable {
                         UUID::randomUUID);
         HttpServer server =
                 HttpServer.start(options.host(), options.port(), authority.context(), gate::answer);
-        return new Control(authority, directory, store, ledger, server, options.host());
+        fleet.start();
+        return new Control(authority, directory, store, ledger, fleet, server, options.host());
     }
 
     private static Catalog catalog(Options options) throws IOException {
@@ -116,7 +121,7 @@ public final class Control implements AutoCloseable {
         return new Access(
                 "https://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + server.port(),
                 authority.certificateFile().toAbsolutePath().toString(),
-                0,
+                fleet.port(),
                 tokens,
                 subscriptions);
     }
@@ -130,6 +135,7 @@ public final class Control implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        fleet.close();
         ledger.close();
         store.close();
     }

@@ -67,6 +67,7 @@ public final class Reconciler implements AutoCloseable {
     private final AtomicReference<Optional<State>> newest = new AtomicReference<>(Optional.empty());
     private String warned = "";
     private long questions;
+    private long planned = -1;
 
     /// @param executor runs one task at a time, in order
     public Reconciler(
@@ -113,20 +114,30 @@ public final class Reconciler implements AutoCloseable {
     /// @param revision rises with every fact, and must rise with every start of control before the
     ///   first call, so that no two contents ever share a generation
     public void stateChanged(Estate estate, long revision) {
-        if (newest.getAndSet(Optional.of(new State(estate, revision))).isEmpty()) {
+        State state = new State(estate, revision);
+        Optional<State> before =
+                newest.getAndUpdate(
+                        waiting ->
+                                waiting.filter(w -> w.revision > revision).isPresent()
+                                        ? waiting
+                                        : Optional.of(state));
+        if (before.isEmpty()) {
             executor.execute(this::plan);
         }
     }
 
     private void plan() {
         newest.getAndSet(Optional.empty())
-                .ifPresent(state -> {
-                    Plan plan = Plan.of(state.estate, catalog, profile);
-                    perform(
-                            rollout.planned(state.estate, plan, state.revision, clock.instant()),
-                            "");
-                    plan.edges().keySet().forEach(this::look);
-                });
+                .filter(state -> state.revision > planned)
+                .ifPresent(this::plan);
+    }
+
+    private void plan(State state) {
+        planned = state.revision;
+        Plan plan = Plan.of(state.estate, catalog, profile);
+        perform(
+                rollout.planned(state.estate, plan, state.revision, clock.instant()), "");
+        plan.edges().keySet().forEach(this::look);
     }
 
     /// Time has passed. Call it every [#TICK] or so.

@@ -66,7 +66,7 @@ public final class Domains {
     }
 
     /// Port towards the core, one per connection: `core3`.
-    static String core(int link) {
+    public static String core(int link) {
         return "core" + link;
     }
 

@@ -27,7 +27,7 @@ final class ArrowsTest {
             json             |
             intent           | json net
             catalog          | net
-            circuit          | catalog net
+            circuit          | catalog intent json net
             plan             | circuit catalog intent net
             rehearsal        | circuit plan net
             linux            | net

@@ -1,0 +1,182 @@
+package trunkline.control;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import trunkline.circuit.Circuit;
+import trunkline.circuit.Connection;
+import trunkline.circuit.Estate;
+import trunkline.circuit.Gateway;
+import trunkline.circuit.Path;
+import trunkline.circuit.PeeringType;
+import trunkline.intent.DomainId;
+import trunkline.intent.Question;
+import trunkline.intent.Reply;
+import trunkline.net.IpFamily;
+import trunkline.plan.Domains;
+import trunkline.provider.Field;
+import trunkline.reconcile.Reconciler;
+import trunkline.telemetry.SessionHealth;
+import trunkline.telemetry.Telemetry;
+import trunkline.telemetry.Telemetry.PortName;
+import trunkline.telemetry.Telemetry.SessionName;
+import trunkline.telemetry.Traffic;
+
+/// What the edges say, in the words of those who ask about circuits.
+///
+/// @param estate the newest durable state
+record EdgeField(
+        Supplier<Estate> estate,
+        Reconciler reconciler,
+        Telemetry telemetry,
+        InstantSource clock)
+        implements Field {
+
+    private Optional<String> edge(Optional<Circuit.Placement> placement, Path path) {
+        return placement
+                .flatMap(p -> estate.get().inventory().pairs().get(p.portPair()))
+                .map(pair -> pair.of(path).edge());
+    }
+
+    @Override
+    public Octets octets(Circuit circuit, PeeringType peering, Path path) {
+        PortName port = new PortName(Domains.of(circuit, peering), Domains.ACCESS);
+        return edge(circuit.placement(), path)
+                .map(edge -> octets(telemetry.traffic(edge, port)))
+                .orElse(Octets.NONE);
+    }
+
+    private static Octets octets(Traffic traffic) {
+        return new Octets(traffic.bytesIn(), traffic.bytesOut());
+    }
+
+    @Override
+    public Octets octets(Connection connection) {
+        return instances(connection)
+                .map(
+                        instance ->
+                                octets(
+                                        telemetry.traffic(
+                                                instance.edge(),
+                                                new PortName(
+                                                        instance.domain(),
+                                                        Domains.core(connection.link())))))
+                .reduce(Octets.NONE, Octets::plus);
+    }
+
+    private record Instance(String edge, DomainId domain) {}
+
+    private Stream<Instance> instances(Connection connection) {
+        return estate.get().gateway(connection.gateway()).stream()
+                .flatMap(
+                        gateway ->
+                                IntStream.range(0, Gateway.INSTANCES)
+                                        .boxed()
+                                        .flatMap(i -> instance(gateway, i).stream()));
+    }
+
+    private Optional<Instance> instance(Gateway gateway, int number) {
+        Path path = number == 0 ? Path.PRIMARY : Path.SECONDARY;
+        return edge(gateway.placement(), path)
+                .map(edge -> new Instance(edge, Domains.of(gateway, number)));
+    }
+
+    @Override
+    public Status status(Connection connection) {
+        List<SessionHealth> sessions =
+                estate.get().circuit(connection.circuit()).stream()
+                        .flatMap(
+                                circuit ->
+                                        instances(connection)
+                                                .flatMap(i -> sessions(i, circuit)))
+                        .toList();
+        if (sessions.isEmpty()) {
+            return Status.UNKNOWN;
+        }
+        if (sessions.stream().anyMatch(SessionHealth::established)) {
+            return Status.CONNECTED;
+        }
+        return sessions.stream().anyMatch(SessionHealth::lost)
+                ? Status.NOT_CONNECTED
+                : Status.CONNECTING;
+    }
+
+    private Stream<SessionHealth> sessions(Instance instance, Circuit circuit) {
+        return Stream.of(Path.values())
+                .flatMap(
+                        path ->
+                                Stream.of(IpFamily.values())
+                                        .map(family -> Domains.circuit(circuit, path, family)))
+                .flatMap(
+                        id ->
+                                telemetry
+                                        .session(
+                                                instance.edge(),
+                                                new SessionName(instance.domain(), id))
+                                        .stream());
+    }
+
+    @Override
+    public Optional<Reply> ask(Circuit circuit, PeeringType peering, Path path, Inquiry inquiry) {
+        return edge(circuit.placement(), path)
+                .flatMap(edge -> ask(edge, question(Domains.of(circuit, peering), inquiry)));
+    }
+
+    @Override
+    public Optional<Reply> ask(Gateway gateway, Path instance, Inquiry inquiry) {
+        int number =
+                switch (instance) {
+                    case PRIMARY -> 0;
+                    case SECONDARY -> 1;
+                };
+        return edge(gateway.placement(), instance)
+                .flatMap(edge -> ask(edge, question(Domains.of(gateway, number), inquiry)));
+    }
+
+    private static Question question(DomainId domain, Inquiry inquiry) {
+        return switch (inquiry) {
+            case NEIGHBOURS -> new Question.ArpTable(domain);
+            case ROUTES -> new Question.RouteTable(domain);
+            case SUMMARY -> new Question.RouteSummary(domain);
+        };
+    }
+
+    /// The reconciler answers in time by its own clock; this only guards against its end.
+    private Optional<Reply> ask(String edge, Question question) {
+        try {
+            return reconciler
+                    .ask(edge, question)
+                    .get(2 * Reconciler.ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Sight sight(String edge) {
+        var seen = reconciler.sight(edge);
+        return new Sight(seen.connected(), seen.planned(), seen.report(), seen.heard());
+    }
+
+    @Override
+    public boolean healthy(String edge) {
+        return reconciler.sight(edge).converged(clock.instant())
+                && telemetry.lost(edge).isEmpty();
+    }
+
+    @Override
+    public List<Happening> happenings() {
+        return telemetry.happenings().stream()
+                .map(h -> new Happening(h.number(), h.edge(), h.event()))
+                .toList();
+    }
+}

@@ -1,0 +1,136 @@
+package trunkline.control;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import trunkline.circuit.Command;
+import trunkline.circuit.Decision;
+import trunkline.circuit.Estate;
+import trunkline.circuit.Fact;
+import trunkline.circuit.Occasion;
+import trunkline.circuit.Party;
+import trunkline.circuit.Rulebook;
+import trunkline.journal.Ledger;
+import trunkline.journal.StoreFailure;
+import trunkline.provider.Field;
+import trunkline.reconcile.Reconciler;
+import trunkline.reconcile.TlsEdgeStreams;
+import trunkline.telemetry.Telemetry;
+
+/// The way from the journal to the edges and back: every durable state is planned and brought to
+/// the edges that have called in; what they say ends operations and is kept for those who ask.
+final class Fleet implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Fleet.class.getName());
+    private static final String BY = "control";
+
+    private final Ledger<Estate, Fact> ledger;
+    private final Rulebook rules;
+    private final Supplier<UUID> ids;
+    private final TlsEdgeStreams streams;
+    private final Telemetry telemetry = new Telemetry();
+    private final ScheduledExecutorService loop = loop("reconcile");
+    private final ExecutorService settling = loop("settle");
+    private final Reconciler reconciler;
+    private final InstantSource clock;
+
+    /// @param context proves who we are to edges, and trusts those whom we have let in
+    /// @throws IOException when the port cannot be had
+    Fleet(
+            Ledger<Estate, Fact> ledger,
+            Rulebook rules,
+            Supplier<UUID> ids,
+            Options options,
+            SSLContext context,
+            InstantSource clock)
+            throws IOException {
+        this.ledger = ledger;
+        this.rules = rules;
+        this.ids = ids;
+        this.clock = clock;
+        streams = new TlsEdgeStreams(options.host(), options.edgePort(), context);
+        reconciler =
+                new Reconciler(
+                        rules.catalog(),
+                        rules.profile(),
+                        streams,
+                        new Reconciler.Surroundings(this::settle, telemetry::take),
+                        loop,
+                        clock);
+    }
+
+    private static ScheduledExecutorService loop(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name(name).factory());
+    }
+
+    /// Presides: from here on every plan is newer than any before.
+    void start() {
+        decide(new Command.Preside("control " + ProcessHandle.current().pid()));
+        ledger.watch(now -> reconciler.stateChanged(now.state(), now.revision()));
+        reconciler.stateChanged(ledger.now().state(), ledger.now().revision());
+        reconciler.start();
+        long millis = Reconciler.TICK.toMillis();
+        var _ = loop.scheduleAtFixedRate(reconciler::tick, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /// The port on which edges call in.
+    int port() {
+        return streams.port();
+    }
+
+    /// What the edges say.
+    Field field() {
+        return new EdgeField(() -> ledger.now().state(), reconciler, telemetry, clock);
+    }
+
+    private void settle(UUID operation, Optional<Command.Failure> error) {
+        settling.execute(() -> decide(new Command.Settle(operation, error)));
+    }
+
+    private void decide(Command command) {
+        try {
+            ledger.propose(
+                    BY,
+                    (before, now) ->
+                            switch (rules.decide(before.state(), command, occasion(now))) {
+                                case Decision.Accepted accepted ->
+                                        new Ledger.Proposal<Estate, Fact, String>(
+                                                accepted.facts(), (_, _) -> "");
+                                case Decision.Rejected(var refusals) -> {
+                                    LOG.log(Level.DEBUG, "{0}: {1}", command, refusals);
+                                    yield Ledger.Proposal.nothing("");
+                                }
+                            });
+        } catch (StoreFailure e) {
+            // The operation stays open; it is settled again when the journal takes facts.
+            LOG.log(Level.WARNING, "{0} was not written down: {1}", command, e.toString());
+        }
+    }
+
+    private Occasion occasion(Instant now) {
+        return new Occasion(
+                now,
+                new Party.Operator(),
+                new Occasion.Condition.None(),
+                new Occasion.Fresh(ids.get(), ids.get(), ids.get(), ids.get()));
+    }
+
+    /// The edges go on as they are.
+    @Override
+    public void close() {
+        reconciler.close();
+        loop.shutdownNow();
+        settling.shutdownNow();
+    }
+}
