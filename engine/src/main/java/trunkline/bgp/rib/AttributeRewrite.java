@@ -237,7 +237,7 @@ final class AttributeRewrite {
         int head = begin(WELL_KNOWN, AttributeView.AS_PATH);
         switch (edits.width) {
             case FOUR_OCTETS -> {
-                System.arraycopy(path.octets(), 0, out, at, path.length());
+                System.arraycopy(path.octets(), path.from(), out, at, path.length());
                 at += path.length();
             }
             case TWO_OCTETS -> at = path.writeNarrow(out, at);

@@ -43,7 +43,7 @@ public final class AttributeStore {
     private final Index index = new Index();
     private final OctetArena arena = new OctetArena(this::moved);
     private final Adjacencies adjacencies = new Adjacencies();
-    private final ChunkPool chunks = new ChunkPool();
+    private final ChunkPool chunks;
     private final Scratch scratch = new Scratch();
 
     /// Hash above, address below.
@@ -75,12 +75,26 @@ public final class AttributeStore {
     ///
     /// @param seed makes hashes that a neighbour cannot foresee
     public AttributeStore(long seed) {
+        this(seed, new ChunkPool());
+    }
+
+    AttributeStore(long seed, ChunkPool chunks) {
+        this.chunks = chunks;
         this.seed = (seed ^ 0x9E37_79B9_7F4A_7C15L) * 0xBF58_476D_1CE4_E5B9L;
     }
 
     /// Sets that routes refer to now, and a few that they no longer do.
     public int sets() {
         return numbered - freedCount;
+    }
+
+    /// Sets that something refers to, counted one by one.
+    int referred() {
+        int count = 0;
+        for (int set = 0; set < numbered; set++) {
+            count += references.get(set) > 0 ? 1 : 0;
+        }
+        return count;
     }
 
     /// Octets held for sets, in use or free.

@@ -24,7 +24,7 @@ final class Export {
 
     /// What a neighbour is told to send packets to.
     enum Hop {
-        /// Our own address towards it, where the route is not an internal neighbour's.
+        /// Our own address towards it; but between internal neighbours the next hop stays.
         OURS,
         /// Where we send them ourselves.
         UNCHANGED,
@@ -136,7 +136,8 @@ final class Export {
 
     /// Whether the route goes out with our own address as next hop.
     private boolean isOurs(Source source) {
-        return rules.hop() == Hop.OURS && !source.side().isInternal();
+        boolean stays = source.side().isInternal() && rules.side().isInternal();
+        return rules.hop() == Hop.OURS && !stays;
     }
 
     private boolean hasHop(Source source, int set) {

@@ -32,6 +32,9 @@ final class Import {
     /// Code of a set whose routes must be judged one by one.
     private static final int ASKS = Refusal.NOT_BY_PREFIX + 1;
 
+    /// Stands where a next hop must, in attributes that are kept; it is kept beside them.
+    private static final NextHop NO_HOP = NextHop.of(Ipv4Address.UNSPECIFIED);
+
     private static final long USUAL_PREFERENCE = 100;
     private static final int SHAPE_NLRI = 1;
     private static final int SHAPE_MP_REACH = 2;
@@ -48,7 +51,7 @@ final class Import {
     /// The next hop that came last, and its number.
     private List<IpAddress> lastHop = List.of();
 
-    private int lastHopNumber = NextHops.NOWHERE;
+    private int lastHopNumber;
 
     /// The base that was asked for last, with what came of it.
     private int lastBase = AttributeStore.NONE;
@@ -60,6 +63,7 @@ final class Import {
         this.adjacency = adjacency;
         this.store = adjacency.rib().store();
         this.nextHops = adjacency.rib().nextHops();
+        this.lastHopNumber = nextHops.retain(NextHops.NOWHERE);
         this.scratch = store.scratch();
         this.options = adjacency.rib().options();
         this.neighbour = neighbour;
@@ -92,7 +96,7 @@ final class Import {
         if (set == AttributeStore.NONE) {
             rib.withdraw(row, adjacency);
         } else {
-            rib.announce(row, adjacency, set);
+            rib.place(row, adjacency, set);
         }
         store.release(base);
     }
@@ -155,7 +159,7 @@ final class Import {
                         .orElseThrow();
         byte[] octets =
                 EncodedAttributes.of(
-                                attributes.edit().noNextHop().build(),
+                                attributes.edit().nextHop(NO_HOP).build(),
                                 IpFamily.IPV4,
                                 AsWidth.FOUR_OCTETS)
                         .octets()

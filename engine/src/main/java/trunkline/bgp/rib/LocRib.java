@@ -90,6 +90,11 @@ final class LocRib {
     /// The adjacency announces the row with a set.
     void announce(int row, Adjacency from, int set) {
         from.renewed(row);
+        place(row, from, set);
+    }
+
+    /// The adjacency's route to the row has the set, without having been announced anew.
+    void place(int row, Adjacency from, int set) {
         int path = path(from, set);
         int place = paths.find(row, from);
         int before = paths.head(row);

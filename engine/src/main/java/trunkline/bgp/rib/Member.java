@@ -64,7 +64,15 @@ final class Member {
         owed.clear();
     }
 
-    /// All rows must be told again, or for the first time.
+    /// It has been told of these rows, or may have been, and must be again. All rows are gone
+    /// through then, so that what has come to nothing meanwhile is not passed over.
+    void tellAgain(BitSet rows) {
+        part();
+        dumped = DONE;
+        owed.or(rows);
+    }
+
+    /// All rows must be told for the first time.
     void dumpAll() {
         part();
         dumped = 0;

@@ -9,9 +9,6 @@ import java.util.Arrays;
 /// (four octets each), the message.
 final class OutLog implements MessageSink {
 
-    /// Most octets that wait for the slowest member, but for the last message.
-    static final int OCTETS_MAX = 1 << 20;
-
     private static final int HEADER = 12;
     private static final byte[] EMPTY = new byte[0];
 
@@ -45,7 +42,7 @@ final class OutLog implements MessageSink {
 
     /// Whether so much waits that the slowest must be left behind.
     boolean isFull() {
-        return (last - first) * ChunkPool.CHUNK >= OCTETS_MAX;
+        return last - first >= pool.waitingMax();
     }
 
     /// Number of the oldest chunk.

@@ -18,84 +18,82 @@ final class PathRewrite {
     private static final int SEGMENT_MAX = 255;
 
     private byte[] path = new byte[256];
-    private int length;
+    private int from;
+    private int to;
 
-    /// The path written, from 0 to before [#length].
+    /// The array that the path written lies in.
     byte[] octets() {
         return path;
     }
 
-    int length() {
-        return length;
+    /// Where the path written begins.
+    int from() {
+        return from;
     }
 
-    /// Writes the path that lies from `from` to before `to`.
+    int length() {
+        return to - from;
+    }
+
+    /// Writes the path that lies from `pathFrom` to before `pathTo`.
     ///
-    /// @param prepends how often `asn` is put in front, at most 255
-    void write(byte[] octets, int from, int to, PrivateAsns privates, int asn, int prepends) {
-        int room = to - from + 2 + 4 * prepends;
-        if (path.length < room) {
-            path = new byte[room];
+    /// @param prepends how often `asn` is put in front, at most 255: into the first segment where
+    ///   it is a sequence with room, else into a new one
+    void write(
+            byte[] octets, int pathFrom, int pathTo, PrivateAsns privates, int asn, int prepends) {
+        int head = 2 + 4 * prepends;
+        if (path.length < head + pathTo - pathFrom) {
+            path = new byte[head + pathTo - pathFrom];
         }
-        length = 0;
-        int rest = from;
-        if (prepends > 0) {
-            rest = prepend(octets, from, to, asn, prepends, privates);
-        }
+        from = head;
+        to = head;
         switch (privates) {
             case KEEP -> {
-                System.arraycopy(octets, rest, path, length, to - rest);
-                length += to - rest;
+                System.arraycopy(octets, pathFrom, path, to, pathTo - pathFrom);
+                to += pathTo - pathFrom;
             }
-            case STRIP -> strip(octets, rest, to);
+            case STRIP -> strip(octets, pathFrom, pathTo);
+        }
+        if (prepends > 0) {
+            prepend(asn, prepends);
         }
     }
 
-    /// Into the first segment where it is a sequence with room that is copied as it is, else into a
-    /// new one.
-    ///
-    /// @return where what is left to copy begins
-    private int prepend(
-            byte[] octets, int from, int to, int asn, int prepends, PrivateAsns privates) {
-        boolean joins =
-                privates == PrivateAsns.KEEP
-                        && from < to
-                        && octets[from] == SEQUENCE
-                        && (octets[from + 1] & 255) + prepends <= SEGMENT_MAX;
-        path[0] = SEQUENCE;
-        path[1] = (byte) (prepends + (joins ? octets[from + 1] & 255 : 0));
-        length = 2;
+    private void prepend(int asn, int prepends) {
+        int had = from < to && path[from] == SEQUENCE ? path[from + 1] & 255 : 0;
+        boolean joins = had > 0 && had + prepends <= SEGMENT_MAX;
+        from -= 4 * prepends + (joins ? 0 : 2);
+        path[from] = SEQUENCE;
+        path[from + 1] = (byte) (prepends + (joins ? had : 0));
         for (int i = 0; i < prepends; i++) {
-            putInt(path, length, asn);
-            length += 4;
+            putInt(path, from + 2 + 4 * i, asn);
         }
-        return joins ? from + 2 : from;
     }
 
-    private void strip(byte[] octets, int from, int to) {
-        int segment = from;
-        while (segment < to) {
+    private void strip(byte[] octets, int pathFrom, int pathTo) {
+        int segment = pathFrom;
+        while (segment < pathTo) {
             int end = segment + 2 + 4 * (octets[segment + 1] & 255);
-            int head = length;
-            length += 2;
+            int head = to;
+            to += 2;
             for (int at = segment + 2; at < end; at += 4) {
                 int asn = AttributeView.u32(octets, at);
                 if (!AsnRange.isPrivate(asn)) {
-                    putInt(path, length, asn);
-                    length += 4;
+                    putInt(path, to, asn);
+                    to += 4;
                 }
             }
-            int count = (length - head - 2) / 4;
+            int count = (to - head - 2) / 4;
             path[head] = octets[segment];
             path[head + 1] = (byte) count;
-            length = count == 0 ? head : length;
+            to = count == 0 ? head : to;
             segment = end;
         }
     }
 
     /// Whether a number in it needs more than two octets.
     boolean isWide() {
-        for (int segment = 0; segment < length; segment = next(segment)) {
+        for (int segment = from; segment < to; segment = next(segment)) {
             for (int at = segment + 2; at < next(segment); at += 4) {
                 if ((path[at] | path[at + 1]) != 0) {
                     return true;
@@ -108,34 +106,34 @@ final class PathRewrite {
     /// Writes the path with numbers of two octets.
     ///
     /// @return where writing goes on
-    int writeNarrow(byte[] out, int from) {
-        int to = from;
-        for (int segment = 0; segment < length; segment = next(segment)) {
-            out[to++] = path[segment];
-            out[to++] = path[segment + 1];
+    int writeNarrow(byte[] out, int start) {
+        int end = start;
+        for (int segment = from; segment < to; segment = next(segment)) {
+            out[end++] = path[segment];
+            out[end++] = path[segment + 1];
             for (int at = segment + 2; at < next(segment); at += 4) {
                 int asn = AttributeView.u32(path, at);
                 int narrow = asn >>> 16 == 0 ? asn : AS_TRANS;
-                out[to++] = (byte) (narrow >>> 8);
-                out[to++] = (byte) narrow;
+                out[end++] = (byte) (narrow >>> 8);
+                out[end++] = (byte) narrow;
             }
         }
-        return to;
+        return end;
     }
 
     /// Writes the path without segments of a confederation, which AS4_PATH must not hold (RFC 6793
     /// §3).
     ///
     /// @return where writing goes on
-    int writeAs4(byte[] out, int from) {
-        int to = from;
-        for (int segment = 0; segment < length; segment = next(segment)) {
+    int writeAs4(byte[] out, int start) {
+        int end = start;
+        for (int segment = from; segment < to; segment = next(segment)) {
             if (path[segment] != CONFED_SEQUENCE && path[segment] != CONFED_SET) {
-                System.arraycopy(path, segment, out, to, next(segment) - segment);
-                to += next(segment) - segment;
+                System.arraycopy(path, segment, out, end, next(segment) - segment);
+                end += next(segment) - segment;
             }
         }
-        return to;
+        return end;
     }
 
     private int next(int segment) {
@@ -151,6 +149,6 @@ final class PathRewrite {
 
     @Override
     public String toString() {
-        return Arrays.toString(Arrays.copyOf(path, length));
+        return Arrays.toString(Arrays.copyOfRange(path, from, to));
     }
 }

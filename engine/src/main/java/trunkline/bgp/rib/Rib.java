@@ -206,6 +206,11 @@ public final class Rib {
         return new LookingGlass(of(family, families), sessions).refused(max, sink);
     }
 
+    /// Rows of the tables that are in use.
+    int rows() {
+        return families.values().stream().mapToInt(rib -> rib.table().used()).sum();
+    }
+
     /// Octets held for prefixes and paths; what is held for attributes is in the store.
     public long octets() {
         return families.values().stream().mapToLong(LocRib::octets).sum();

@@ -58,15 +58,30 @@ final class UpdateGroup extends ChangeLog.Reader {
         return members;
     }
 
-    /// A new member; its table begins to flow.
+    /// A new member, who has been told nothing; its table begins to flow.
     void add(Member member) {
+        list(member);
+        if (scanned > 0 || sentCount > 0) {
+            member.dumpAll();
+        }
+    }
+
+    /// A member from another group, who goes its own way and may have been told of some rows. It
+    /// will be told of all, but of nothing before that is known.
+    void adopt(Member member, BitSet told) {
+        list(member);
+        while (scanned < scanEnd) {
+            flush();
+        }
+        member.tellAgain(told);
+        member.tellAgain(told(member));
+    }
+
+    private void list(Member member) {
         members.add(member);
         int number = member.source().number();
         numbers.set(number);
         owns.grow(number + 1);
-        if (scanned > 0 || sentCount > 0) {
-            member.dumpAll();
-        }
         log.toEnd(member.cursor);
     }
 
@@ -200,17 +215,9 @@ final class UpdateGroup extends ChangeLog.Reader {
     /// @param mark what goes with it
     void refresh(Member member, Member.Mark mark) {
         part(member);
-        member.dumpAll();
+        member.tellAgain(told(member));
         if (member.mark() == Member.Mark.NONE) {
             member.mark(mark);
-        }
-    }
-
-    /// Goes through the rows that were there before the group at once, for a member that has been
-    /// told of them by another.
-    void scan() {
-        while (scanned < scanEnd) {
-            flush();
         }
     }
 

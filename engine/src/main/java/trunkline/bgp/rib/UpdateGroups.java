@@ -1,6 +1,5 @@
 package trunkline.bgp.rib;
 
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,11 +13,15 @@ final class UpdateGroups {
         this.rib = rib;
     }
 
-    /// A member joins those who are told by `rules`; its table begins to flow.
+    /// A new member joins those who are told by `rules`; its table begins to flow.
     UpdateGroup join(Export.Rules rules, Member member) {
-        UpdateGroup group = byRules.computeIfAbsent(rules, r -> new UpdateGroup(rib, r));
+        UpdateGroup group = group(rules);
         group.add(member);
         return group;
+    }
+
+    private UpdateGroup group(Export.Rules rules) {
+        return byRules.computeIfAbsent(rules, r -> new UpdateGroup(rib, r));
     }
 
     /// A member leaves its group.
@@ -30,19 +33,16 @@ final class UpdateGroups {
         }
     }
 
-    /// A member is told by other rules from now on. It is told everything by these, and of what it
-    /// was told before and would not be now, that it is gone; nothing goes before that is known.
+    /// A member is told by other rules from now on: everything anew, and of what it was told before
+    /// and would not be now, that it is gone.
     UpdateGroup move(UpdateGroup from, Export.Rules rules, Member member) {
         if (from.export().rules().equals(rules)) {
             return from;
         }
         from.part(member);
-        BitSet told = from.told(member);
-        UpdateGroup to = join(rules, member);
-        to.scan();
+        UpdateGroup to = group(rules);
+        to.adopt(member, from.told(member));
         leave(from, member);
-        member.dumpAll();
-        member.owed.or(told);
         return to;
     }
 

@@ -364,4 +364,9 @@ final class Peer {
             }
         }
     }
+
+    @Override
+    public String toString() {
+        return options.name() + " of " + options.negotiated().peerAs();
+    }
 }

@@ -56,4 +56,21 @@ final class RibTest {
     private static String path(Peer peer) {
         return peer.path("10.1.0.0/16");
     }
+
+    @Test
+    void forwardingIsTold() {
+        for (int paths : new int[] {1, 4}) {
+            Rib rib =
+                    new Rib(
+                            new RibOptions(Peer.LOCAL_AS, Peer.LOCAL_ID).withPaths(paths),
+                            new AttributeStore(7));
+            rib.trackForwarding();
+            Peer one = Peer.external(rib, 1);
+            one.announce(one.attributes(7, 8).build(), "10.1.0.0/16");
+            one.hear();
+            List<String> told = new java.util.ArrayList<>();
+            rib.drainForwarding(10, (prefix, hops) -> told.add(prefix + " " + hops));
+            assertEquals(List.of("10.1.0.0/16 [10.0.0.1]"), told);
+        }
+    }
 }
