@@ -20,7 +20,7 @@ final class EdgeReports {
     private EdgeReports() {}
 
     /// @param bfd states of the sessions' paths
-    static List<SessionReport> sessions(Speaker speaker, Map<Edge.SessionName, String> bfd) {
+    static List<SessionReport> sessions(Speaker speaker, Map<EdgePaths.SessionName, String> bfd) {
         List<SessionReport> rows = new ArrayList<>();
         for (SessionStatus status : speaker.sessions()) {
             DomainId domain = new DomainId(status.domain());
@@ -30,7 +30,7 @@ final class EdgeReports {
                             domain,
                             session,
                             status.state().toString(),
-                            Optional.ofNullable(bfd.get(new Edge.SessionName(domain, session))),
+                            Optional.ofNullable(bfd.get(new EdgePaths.SessionName(domain, session))),
                             status.since(),
                             status.families().stream()
                                     .map(f ->
