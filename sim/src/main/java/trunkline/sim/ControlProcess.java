@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import trunkline.circuit.Command;
 import trunkline.circuit.Decision;
 import trunkline.circuit.Estate;
@@ -18,19 +19,18 @@ import trunkline.circuit.Party;
 import trunkline.circuit.Rulebook;
 import trunkline.control.EstateHistory;
 import trunkline.intent.Down;
-import trunkline.intent.EdgeEvent;
-import trunkline.intent.EdgeIntent;
-import trunkline.intent.EdgeReport;
 import trunkline.intent.Up;
 import trunkline.journal.Entry;
 import trunkline.journal.Ledger;
 import trunkline.journal.MemoryStore;
 import trunkline.journal.Versioned;
 import trunkline.plan.Plan;
-import trunkline.plan.PlanCheck;
+import trunkline.reconcile.Effect;
+import trunkline.reconcile.Reconciler;
+import trunkline.reconcile.Rollout;
 
-/// The control process, in one life after another: decides commands, keeps facts, plans, and tells
-/// the edges, of a pair one at a time. Its journal stays while it is away.
+/// The control process, in one life after another: the real decisions, plan and rollout. Its
+/// journal stays while it is away.
 final class ControlProcess {
 
     private static final Duration CALL_AGAIN = Duration.ofMillis(500);
@@ -48,10 +48,8 @@ final class ControlProcess {
 
     /// What is lost when the process ends.
     private static final class Life {
+        final Rollout rollout = new Rollout();
         Versioned<Estate> versioned;
-        Plan plan = Plan.EMPTY;
-        final Map<String, EdgeIntent> told = new LinkedHashMap<>();
-        final Map<String, EdgeReport> reports = new LinkedHashMap<>();
 
         Life(Versioned<Estate> versioned) {
             this.versioned = versioned;
@@ -69,15 +67,28 @@ final class ControlProcess {
     /// Every edge calls in again and again.
     private void call(EdgeProcess edge) {
         if (life.isPresent() && edge.isAlive() && !edge.isConnected()) {
-            edge.connect(this::said);
+            edge.connect(new Stream(edge));
         }
         world.in(CALL_AGAIN.plus(world.upTo(CALL_AGAIN)), () -> call(edge));
     }
 
     /// Begins a life, with what the journal holds.
     void start() {
-        life = Optional.of(new Life(Ledger.replay(journal, EstateHistory.HISTORY)));
+        Life now = new Life(Ledger.replay(journal, EstateHistory.HISTORY));
+        life = Optional.of(now);
         order(new Command.Preside("control-" + ++lives), new Party.Operator());
+        tick(now);
+    }
+
+    private void tick(Life now) {
+        if (living(now)) {
+            perform(now.rollout.ticked(world.now()));
+            world.in(Reconciler.TICK, () -> tick(now));
+        }
+    }
+
+    private boolean living(Life now) {
+        return life.filter(l -> l == now).isPresent();
     }
 
     /// Ends it without a word.
@@ -133,72 +144,40 @@ final class ControlProcess {
     }
 
     private void plan(Life now) {
-        now.plan = Plan.of(now.versioned.state(), rules.catalog(), rules.profile());
-        var findings = new ArrayList<>(PlanCheck.of(now.plan));
-        findings.addAll(PlanCheck.complete(now.plan, now.versioned.state()));
-        if (!findings.isEmpty()) {
-            throw new AssertionError("a plan that may not be sent: " + findings);
-        }
-        advance(now);
+        Estate estate = now.versioned.state();
+        Plan plan = Plan.of(estate, rules.catalog(), rules.profile());
+        perform(now.rollout.planned(estate, plan, now.versioned.revision(), world.now()));
     }
 
-    /// Tells edges what they are to be: not while a partner has yet to become what it was told.
-    private void advance(Life now) {
-        for (EdgeProcess edge : edges) {
-            if (edge.isConnected() && !upToDate(now, edge.name()) && !partnerMoves(now, edge)) {
-                tell(now, edge);
+    private void perform(List<Effect> effects) {
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Send(var edge, var message) -> send(edge, message);
+                case Effect.Drop(var edge, var why) -> {
+                    witness.note(edge + " is sent away: " + why);
+                    edge(edge).ifPresent(EdgeProcess::disconnect);
+                }
+                case Effect.Settle(var operation, var error) ->
+                        underWay("settle", () -> settle(new Command.Settle(operation, error)));
+                case Effect.Warn(var text) -> witness.note("control: " + text);
             }
         }
-        boolean quiet =
-                edges.stream()
-                        .map(EdgeProcess::name)
-                        .allMatch(edge -> upToDate(now, edge) && became(now, edge));
-        if (quiet) {
-            now.versioned.state().openOperations().stream().findFirst().ifPresent(this::settle);
+    }
+
+    /// In a turn of its own, as the journal takes its time; the process may be gone by then.
+    private void settle(Command.Settle command) {
+        boolean open = estate().operation(command.operation()).filter(Operation::open).isPresent();
+        if (open) {
+            order(command, new Party.Operator());
         }
     }
 
-    private static boolean partnerMoves(Life now, EdgeProcess edge) {
-        return now.versioned.state().inventory().partners(edge.name()).stream()
-                .anyMatch(partner -> now.told.containsKey(partner) && !became(now, partner));
+    private Optional<EdgeProcess> edge(String name) {
+        return edges.stream().filter(edge -> edge.name().equals(name)).findFirst();
     }
 
-    private void settle(Operation operation) {
-        order(new Command.Settle(operation.id(), Optional.empty()), new Party.Operator());
-    }
-
-    private void tell(Life now, EdgeProcess edge) {
-        Plan.EdgePlan wanted =
-                now.plan
-                        .edge(edge.name())
-                        .orElseThrow(() -> new AssertionError(edge.name() + " is not planned"));
-        EdgeIntent intent = wanted.intent(edge.name(), now.versioned.revision());
-        now.told.put(edge.name(), intent);
-        send(edge, new Down.Become(intent));
-    }
-
-    /// Whether an edge has become what it was told.
-    private static boolean became(Life now, String edge) {
-        EdgeIntent told = now.told.get(edge);
-        EdgeReport report = now.reports.get(edge);
-        return told != null
-                && report != null
-                && report.generation() == told.generation()
-                && report.converged();
-    }
-
-    /// Whether an edge was told the newest plan.
-    private static boolean upToDate(Life now, String edge) {
-        EdgeIntent told = now.told.get(edge);
-        return told != null
-                && now.plan
-                        .edge(edge)
-                        .filter(wanted -> wanted.intent(edge, told.generation()).equals(told))
-                        .isPresent();
-    }
-
-    private void send(EdgeProcess edge, Down message) {
-        underWay(edge.name() + " down", () -> edge.receive(message));
+    private void send(String edge, Down message) {
+        edge(edge).ifPresent(to -> underWay(edge + " down", () -> to.receive(message)));
     }
 
     /// A message takes its time, and does not overtake another.
@@ -210,36 +189,44 @@ final class ControlProcess {
         world.at(then, arrives);
     }
 
-    private void said(EdgeProcess edge, Up message) {
-        Optional<Life> to = life;
-        underWay(
-                edge.name() + " up",
-                () -> to.filter(l -> life.equals(to)).ifPresent(l -> hear(l, edge, message)));
+    /// An edge's stream to this life of the process.
+    private final class Stream implements EdgeProcess.Stream {
+        private final EdgeProcess edge;
+        private final Optional<Life> to = life;
+
+        Stream(EdgeProcess edge) {
+            this.edge = edge;
+        }
+
+        @Override
+        public void said(Up message) {
+            arrives(now -> hear(now, edge, message));
+        }
+
+        @Override
+        public void closed() {
+            arrives(now -> perform(now.rollout.closed(edge.name(), world.now())));
+        }
+
+        private void arrives(Consumer<Life> what) {
+            underWay(
+                    edge.name() + " up",
+                    () -> to.filter(ControlProcess.this::living).ifPresent(what));
+        }
     }
 
     private void hear(Life now, EdgeProcess edge, Up message) {
         switch (message) {
-            case Up.Hello _ -> {
-                // Whoever calls anew is told anew: it may have been away for long.
-                now.told.remove(edge.name());
-                now.reports.remove(edge.name());
-                send(edge, new Down.Welcome(EdgeIntent.FORMAT));
-                advance(now);
-            }
+            case Up.Hello hello -> perform(now.rollout.opened(hello, world.now()));
             case Up.Report(var report) -> {
-                now.reports.put(edge.name(), report);
-                report.events().forEach(event -> note(edge, event));
+                report.events().forEach(event -> witness.told(edge.name(), event));
                 if (!report.events().isEmpty()) {
                     long last = report.events().getLast().sequence();
-                    send(edge, new Down.Taken(last));
+                    send(edge.name(), new Down.Taken(last));
                 }
-                advance(now);
+                perform(now.rollout.reported(report, world.now()));
             }
             case Up.Answer _ -> {}
         }
-    }
-
-    private void note(EdgeProcess edge, EdgeEvent event) {
-        witness.told(edge.name(), event);
     }
 }

@@ -1,7 +1,6 @@
 package trunkline.sim;
 
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import trunkline.edge.ControlLink;
 import trunkline.edge.Edge;
 import trunkline.edge.EdgeSeams;
@@ -19,11 +18,20 @@ final class EdgeProcess {
     private final Host host;
     private final EdgeRole role;
     private final IntentStore store = new IntentStore.Memory();
-    private BiConsumer<EdgeProcess, Up> control = (_, _) -> {};
-    private boolean hasStream;
+    private Optional<Stream> stream = Optional.empty();
     private Optional<Life> life = Optional.empty();
 
     private record Life(Edge edge, Worker worker) {}
+
+    /// Its stream to control.
+    interface Stream {
+
+        /// The edge says something.
+        void said(Up message);
+
+        /// The edge is gone.
+        void closed();
+    }
 
     EdgeProcess(World world, Host host, EdgeRole role) {
         this.world = world;
@@ -46,7 +54,7 @@ final class EdgeProcess {
     /// Begins a life, with what the last one left.
     void start() {
         var speaker = new Speaker(host.stack(), world.seed());
-        var seams = new EdgeSeams(speaker, host.plane(), host.bfd(), store, new Stream());
+        var seams = new EdgeSeams(speaker, host.plane(), host.bfd(), store, new Link());
         var edge = new Edge(host.name(), role, seams, world.now());
         var worker = new Worker(world, edge);
         life = Optional.of(new Life(edge, worker));
@@ -63,7 +71,8 @@ final class EdgeProcess {
     void kill() {
         life.ifPresent(l -> l.worker().retire());
         life = Optional.empty();
-        hasStream = false;
+        stream.ifPresent(Stream::closed);
+        stream = Optional.empty();
         host.bfd().detach();
         host.stack().processDied();
     }
@@ -82,11 +91,10 @@ final class EdgeProcess {
         return life.map(l -> l.edge().isConverged()).orElse(false);
     }
 
-    /// Its stream to control is there; what it says goes to `listener`.
-    void connect(BiConsumer<EdgeProcess, Up> listener) {
+    /// Its stream to control is there.
+    void connect(Stream opened) {
         life.ifPresent(l -> {
-            control = listener;
-            hasStream = true;
+            stream = Optional.of(opened);
             l.edge().connected(world.now());
             l.worker().stir();
         });
@@ -94,16 +102,16 @@ final class EdgeProcess {
 
     /// Its stream to control is gone.
     void disconnect() {
-        hasStream = false;
+        stream = Optional.empty();
     }
 
     boolean isConnected() {
-        return hasStream;
+        return stream.isPresent();
     }
 
-    /// Control has said something.
+    /// Control has said something; unheard without a stream.
     void receive(Down message) {
-        if (hasStream) {
+        if (isConnected()) {
             life.ifPresent(l -> {
                 l.edge().receive(message, world.now());
                 l.worker().stir();
@@ -111,17 +119,15 @@ final class EdgeProcess {
         }
     }
 
-    private final class Stream implements ControlLink {
+    private final class Link implements ControlLink {
         @Override
         public void send(Up message) {
-            if (hasStream) {
-                control.accept(EdgeProcess.this, message);
-            }
+            stream.ifPresent(s -> s.said(message));
         }
 
         @Override
         public boolean isUp() {
-            return hasStream;
+            return isConnected();
         }
     }
 }
