@@ -229,10 +229,10 @@ record Hearing(Rulebook book, Estate estate, Occasion occasion) {
 
     private Operation operation(Subject subject, String location, Verb verb) {
         SubscriptionId subscription =
-                switch (subject) {
-                    case Subject.Whole(var resource) -> resource.name().subscription();
-                    case Subject.Part(var resource, _) -> resource.name().subscription();
-                    case Subject.Group(var group) -> group.subscription();
+                switch (occasion.party()) {
+                    case Party.Customer(var own) -> own;
+                    case Party.Provider(var own) -> own;
+                    case Party.Operator() -> holder(subject);
                 };
         return new Operation(
                 occasion.fresh().operation(),
@@ -243,6 +243,14 @@ record Hearing(Rulebook book, Estate estate, Occasion occasion) {
                 occasion.now(),
                 occasion.now().plus(Operation.PATIENCE),
                 new Status.InProgress());
+    }
+
+    private static SubscriptionId holder(Subject subject) {
+        return switch (subject) {
+            case Subject.Whole(var resource) -> resource.name().subscription();
+            case Subject.Part(var resource, _) -> resource.name().subscription();
+            case Subject.Group(var group) -> group.subscription();
+        };
     }
 
     private static Verb verb(Effect effect) {
