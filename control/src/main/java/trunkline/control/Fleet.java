@@ -3,13 +3,15 @@ package trunkline.control;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -34,13 +36,16 @@ final class Fleet implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Fleet.class.getName());
     private static final String BY = "control";
 
+    /// How long after its deadline an operation is ended by force.
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     private final Ledger<Estate, Fact> ledger;
     private final Rulebook rules;
     private final Supplier<UUID> ids;
     private final TlsEdgeStreams streams;
     private final Telemetry telemetry = new Telemetry();
     private final ScheduledExecutorService loop = loop("reconcile");
-    private final ExecutorService settling = loop("settle");
+    private final ScheduledExecutorService settling = loop("settle");
     private final Reconciler reconciler;
     private final InstantSource clock;
 
@@ -65,13 +70,29 @@ final class Fleet implements AutoCloseable {
                         rules.profile(),
                         streams,
                         new Reconciler.Surroundings(this::settle, telemetry::take),
-                        loop,
+                        guarded(loop),
                         clock);
     }
 
+    /// One thread; what comes in after the end is forgotten.
     private static ScheduledExecutorService loop(String name) {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name(name).factory());
+        return new ScheduledThreadPoolExecutor(
+                1,
+                Thread.ofPlatform().daemon().name(name).factory(),
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /// A fault of ours costs one step, and is seen.
+    private static Executor guarded(Executor executor) {
+        return task ->
+                executor.execute(
+                        () -> {
+                            try {
+                                task.run();
+                            } catch (RuntimeException | AssertionError e) {
+                                LOG.log(Level.ERROR, "a step of the fleet failed", e);
+                            }
+                        });
     }
 
     /// Presides: from here on every plan is newer than any before.
@@ -82,6 +103,24 @@ final class Fleet implements AutoCloseable {
         reconciler.start();
         long millis = Reconciler.TICK.toMillis();
         var _ = loop.scheduleAtFixedRate(reconciler::tick, millis, millis, TimeUnit.MILLISECONDS);
+        long grace = GRACE.toMillis();
+        var _ =
+                settling.scheduleAtFixedRate(
+                        () -> guarded(Runnable::run).execute(this::expire),
+                        grace,
+                        grace,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /// An operation always ends, even one whose end was not written down.
+    private void expire() {
+        Instant late = clock.instant().minus(GRACE);
+        boolean any =
+                ledger.now().state().openOperations().stream()
+                        .anyMatch(o -> o.deadline().isBefore(late));
+        if (any) {
+            decide(new Command.Expire());
+        }
     }
 
     /// The port on which edges call in.
@@ -95,7 +134,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private void settle(UUID operation, Optional<Command.Failure> error) {
-        settling.execute(() -> decide(new Command.Settle(operation, error)));
+        guarded(settling).execute(() -> decide(new Command.Settle(operation, error)));
     }
 
     private void decide(Command command) {
