@@ -7,8 +7,10 @@ import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.resourcemanager.network.NetworkManager;
 import com.azure.resourcemanager.resources.ResourceManager;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -22,7 +24,7 @@ final class JavaSdk {
     private final Access access;
     private final com.azure.core.http.HttpClient http;
 
-    JavaSdk(Access access) throws Exception {
+    JavaSdk(Access access) throws GeneralSecurityException, IOException {
         this.access = access;
         this.http =
                 new JdkHttpClientBuilder(

@@ -1,52 +1,82 @@
 package trunkline.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.azure.resourcemanager.network.NetworkManager;
+import com.azure.core.management.SubResource;
+import com.azure.core.management.exception.ManagementException;
+import com.azure.resourcemanager.network.fluent.ExpressRouteCircuitsClient;
 import com.azure.resourcemanager.network.fluent.NetworkManagementClient;
+import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitAuthorizationInner;
+import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitInner;
+import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitPeeringInner;
+import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitStatsInner;
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCrossConnectionInner;
+import com.azure.resourcemanager.network.fluent.models.VirtualNetworkGatewayConnectionInner;
+import com.azure.resourcemanager.network.fluent.models.VirtualNetworkGatewayInner;
+import com.azure.resourcemanager.network.fluent.models.VirtualNetworkGatewayIpConfigurationInner;
 import com.azure.resourcemanager.network.models.ExpressRouteCircuit;
 import com.azure.resourcemanager.network.models.ExpressRouteCircuitSkuType;
+import com.azure.resourcemanager.network.models.ExpressRoutePeeringType;
+import com.azure.resourcemanager.network.models.Network;
+import com.azure.resourcemanager.network.models.ProvisioningState;
 import com.azure.resourcemanager.network.models.ServiceProviderProvisioningState;
-import com.azure.resourcemanager.resources.models.ResourceGroup;
+import com.azure.resourcemanager.network.models.TagsObject;
+import com.azure.resourcemanager.network.models.VirtualNetworkGatewayConnectionType;
+import com.azure.resourcemanager.network.models.VirtualNetworkGatewaySku;
+import com.azure.resourcemanager.network.models.VirtualNetworkGatewaySkuName;
+import com.azure.resourcemanager.network.models.VirtualNetworkGatewaySkuTier;
+import com.azure.resourcemanager.network.models.VirtualNetworkGatewayType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trunkline.control.Control;
-import trunkline.control.Options;
 
 /// A circuit's whole life, by the unmodified Java SDK over HTTPS.
 final class JavaSdkTest {
 
     private static final String REGION = "westeurope";
+    private static final String PEERING = "AzurePrivatePeering";
 
     @TempDir Path folder;
+    private MemoryCloud cloud;
+    private JavaSdk sdk;
+    private NetworkManagementClient client;
 
-    @Test
-    void circuitsWholeLife() throws Exception {
-        try (Control control = Control.start(Options.embedded(folder, "Equinix"))) {
-            JavaSdk sdk = new JavaSdk(control.access());
-            ResourceGroup group =
-                    sdk.resources("customer")
-                            .resourceGroups()
-                            .define("rg")
-                            .withRegion(REGION)
-                            .create();
-            assertEquals("rg", group.name());
-            NetworkManager customer = sdk.network("customer");
-            ExpressRouteCircuit circuit = order(customer);
-            assertEquals("NotProvisioned", circuit.serviceProviderProvisioningState().toString());
-            provision(sdk.network("provider").serviceClient(), circuit.serviceKey());
-            circuit.refresh();
-            assertEquals("Provisioned", circuit.serviceProviderProvisioningState().toString());
-        }
+    @BeforeEach
+    void start() throws Exception {
+        cloud = MemoryCloud.start(folder);
+        sdk = cloud.sdk();
+        client = sdk.network("customer").serviceClient();
     }
 
-    private static ExpressRouteCircuit order(NetworkManager customer) {
+    @AfterEach
+    void stop() {
+        cloud.close();
+    }
+
+    @Test
+    void circuitsWholeLife() {
+        sdk.resources("customer").resourceGroups().define("rg").withRegion(REGION).create();
+        ExpressRouteCircuit circuit = order();
+        refusedBecause("ExpressRouteCircuitNotProvisioned", this::peer);
+        provide(circuit.serviceKey(), ServiceProviderProvisioningState.PROVISIONED);
+        peer();
+        connect(circuit);
+        modify();
+        tables();
+        takeApart(circuit);
+    }
+
+    private ExpressRouteCircuit order() {
+        var circuits = sdk.network("customer").expressRouteCircuits();
         ExpressRouteCircuit circuit =
-                customer.expressRouteCircuits()
-                        .define("c1")
+                circuits.define("c1")
                         .withRegion(REGION)
                         .withExistingResourceGroup("rg")
                         .withServiceProvider("Equinix")
@@ -56,24 +86,150 @@ final class JavaSdkTest {
                         .withTag("purpose", "test")
                         .create();
         assertEquals("Succeeded", circuit.provisioningState());
+        assertEquals("NotProvisioned", circuit.serviceProviderProvisioningState().toString());
+        assertEquals(36, circuit.serviceKey().length());
+        assertEquals(List.of("c1"), circuits.list().stream().map(c -> c.name()).toList());
         assertEquals(
-                List.of("c1"),
-                customer.expressRouteCircuits().list().stream().map(c -> c.name()).toList());
+                List.of("c1"), circuits.listByResourceGroup("rg").stream().map(c -> c.name()).toList());
         return circuit;
     }
 
-    private static void provision(NetworkManagementClient provider, String key) {
+    private void provide(String key, ServiceProviderProvisioningState state) {
+        var crossConnections =
+                sdk.network("provider").serviceClient().getExpressRouteCrossConnections();
         ExpressRouteCrossConnectionInner cross =
-                provider.getExpressRouteCrossConnections().list().stream()
+                crossConnections.list().stream()
                         .filter(c -> key.equals(c.name()))
                         .findFirst()
                         .orElseThrow();
-        cross.withServiceProviderProvisioningState(ServiceProviderProvisioningState.PROVISIONED);
+        assertEquals("ams-1-port0", cross.primaryAzurePort());
+        cross.withServiceProviderProvisioningState(state);
         ExpressRouteCrossConnectionInner done =
-                provider.getExpressRouteCrossConnections()
-                        .createOrUpdate("CrossConnection-Amsterdam", key, cross);
-        assertEquals(
-                ServiceProviderProvisioningState.PROVISIONED,
-                done.serviceProviderProvisioningState());
+                crossConnections.createOrUpdate("CrossConnection-Amsterdam", key, cross);
+        assertEquals(state, done.serviceProviderProvisioningState());
+    }
+
+    private void peer() {
+        ExpressRouteCircuitPeeringInner peering =
+                client.getExpressRouteCircuitPeerings()
+                        .createOrUpdate(
+                                "rg",
+                                "c1",
+                                PEERING,
+                                new ExpressRouteCircuitPeeringInner()
+                                        .withPeeringType(
+                                                ExpressRoutePeeringType.AZURE_PRIVATE_PEERING)
+                                        .withPeerAsn(65010L)
+                                        .withPrimaryPeerAddressPrefix("10.0.0.0/30")
+                                        .withSecondaryPeerAddressPrefix("10.0.0.4/30")
+                                        .withSharedKey("secret")
+                                        .withVlanId(100));
+        assertEquals(ProvisioningState.SUCCEEDED, peering.provisioningState());
+        assertEquals(12076, peering.azureAsn());
+        assertEquals("ams-2-port0", peering.secondaryAzurePort());
+    }
+
+    private void connect(ExpressRouteCircuit circuit) {
+        Network network =
+                sdk.network("customer")
+                        .networks()
+                        .define("net")
+                        .withRegion(REGION)
+                        .withExistingResourceGroup("rg")
+                        .withAddressSpace("10.1.0.0/16")
+                        .withSubnet("GatewaySubnet", "10.1.255.0/27")
+                        .create();
+        assertEquals(Set.of("GatewaySubnet"), network.subnets().keySet());
+        String subnet = network.id() + "/subnets/GatewaySubnet";
+        VirtualNetworkGatewayInner gateway =
+                client.getVirtualNetworkGateways().createOrUpdate("rg", "gw", gateway(subnet));
+        assertEquals(ProvisioningState.SUCCEEDED, gateway.provisioningState());
+        assertEquals(65515L, gateway.bgpSettings().asn());
+        var connection = new VirtualNetworkGatewayConnectionInner();
+        connection.withLocation(REGION);
+        connection
+                .withConnectionType(VirtualNetworkGatewayConnectionType.EXPRESS_ROUTE)
+                .withVirtualNetworkGateway1(new VirtualNetworkGatewayInner().withId(gateway.id()))
+                .withPeer(new SubResource().withId(circuit.id()))
+                .withRoutingWeight(10);
+        VirtualNetworkGatewayConnectionInner connected =
+                client.getVirtualNetworkGatewayConnections()
+                        .createOrUpdate("rg", "con", connection);
+        assertEquals(ProvisioningState.SUCCEEDED, connected.provisioningState());
+        assertEquals(10, connected.routingWeight());
+        assertTrue(connected.connectionStatus() != null);
+    }
+
+    private static VirtualNetworkGatewayInner gateway(String subnet) {
+        var gateway = new VirtualNetworkGatewayInner();
+        gateway.withLocation(REGION);
+        return gateway.withGatewayType(VirtualNetworkGatewayType.EXPRESS_ROUTE)
+                .withSku(
+                        new VirtualNetworkGatewaySku()
+                                .withName(VirtualNetworkGatewaySkuName.STANDARD)
+                                .withTier(VirtualNetworkGatewaySkuTier.STANDARD))
+                .withIpConfigurations(
+                        List.of(
+                                new VirtualNetworkGatewayIpConfigurationInner()
+                                        .withName("default")
+                                        .withSubnet(new SubResource().withId(subnet))));
+    }
+
+    /// What was read and sent back, a little changed, loses nothing.
+    private void modify() {
+        ExpressRouteCircuitsClient circuits = client.getExpressRouteCircuits();
+        ExpressRouteCircuitInner read = circuits.getByResourceGroup("rg", "c1");
+        assertEquals(1, read.peerings().size());
+        read.withTags(Map.of("purpose", "change"));
+        ExpressRouteCircuitInner written = circuits.createOrUpdate("rg", "c1", read);
+        assertEquals(read.serviceKey(), written.serviceKey());
+        assertEquals(read.stag(), written.stag());
+        assertEquals(Map.of("purpose", "change"), written.tags());
+        assertEquals(100, written.peerings().getFirst().vlanId());
+        assertEquals(1000, written.serviceProviderProperties().bandwidthInMbps());
+        var retagged = circuits.updateTags("rg", "c1", new TagsObject().withTags(Map.of("a", "b")));
+        assertEquals(Map.of("a", "b"), retagged.tags());
+        ExpressRouteCircuitAuthorizationInner authorization =
+                client.getExpressRouteCircuitAuthorizations()
+                        .createOrUpdate(
+                                "rg", "c1", "a1", new ExpressRouteCircuitAuthorizationInner());
+        assertEquals("a1", authorization.name());
+        client.getExpressRouteCircuitAuthorizations().delete("rg", "c1", "a1");
+    }
+
+    private void tables() {
+        ExpressRouteCircuitsClient circuits = client.getExpressRouteCircuits();
+        ExpressRouteCircuitStatsInner stats = circuits.getStats("rg", "c1");
+        assertEquals(0L, stats.primarybytesIn());
+        assertEquals(0L, circuits.getPeeringStats("rg", "c1", PEERING).secondarybytesOut());
+        var sessions = circuits.listRoutesTableSummary("rg", "c1", PEERING, "primary").value();
+        assertTrue(
+                sessions.stream().anyMatch(s -> "10.0.0.2".equals(s.neighbor())),
+                () -> "sessions: " + sessions.stream().map(s -> s.neighbor()).toList());
+        assertTrue(circuits.listRoutesTable("rg", "c1", PEERING, "secondary").value() != null);
+        assertTrue(circuits.listArpTable("rg", "c1", PEERING, "primary").value() != null);
+    }
+
+    private void takeApart(ExpressRouteCircuit circuit) {
+        refusedBecause("ConflictError", () -> client.getExpressRouteCircuits().delete("rg", "c1"));
+        refusedBecause(
+                "VirtualNetworkGatewayCannotBeDeleted",
+                () -> client.getVirtualNetworkGateways().delete("rg", "gw"));
+        client.getVirtualNetworkGatewayConnections().delete("rg", "con");
+        client.getVirtualNetworkGateways().delete("rg", "gw");
+        client.getVirtualNetworks().delete("rg", "net");
+        client.getExpressRouteCircuitPeerings().delete("rg", "c1", PEERING);
+        provide(circuit.serviceKey(), ServiceProviderProvisioningState.NOT_PROVISIONED);
+        client.getExpressRouteCircuits().delete("rg", "c1");
+        refusedBecause(
+                "ResourceNotFound",
+                () -> client.getExpressRouteCircuits().getByResourceGroup("rg", "c1"));
+        sdk.resources("customer").resourceGroups().deleteByName("rg");
+        assertTrue(!sdk.resources("customer").resourceGroups().contain("rg"));
+    }
+
+    private static void refusedBecause(String code, Runnable request) {
+        var refusal = assertThrows(ManagementException.class, request::run);
+        assertEquals(code, refusal.getValue().getCode());
     }
 }

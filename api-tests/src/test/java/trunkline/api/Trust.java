@@ -1,8 +1,10 @@
 package trunkline.api;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
@@ -14,7 +16,7 @@ final class Trust {
     private Trust() {}
 
     /// Trusts the CA of that file and no other.
-    static SSLContext of(Path ca) throws Exception {
+    static SSLContext of(Path ca) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         try (InputStream in = Files.newInputStream(ca)) {
