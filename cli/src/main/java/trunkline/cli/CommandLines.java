@@ -95,10 +95,23 @@ final class CommandLines {
     }
 
     private static CommandSpec edge() {
-        return command(
-                "edge",
-                "Run one edge: of the cloud, of a gateway pair, or a provider's.",
-                "Converges to its intent, reports, and goes on without the control plane.");
+        var spec =
+                command(
+                        "edge",
+                        "Run one edge: of the cloud, of a gateway pair, or a provider's.",
+                        "Converges to its intent, reports, and goes on without the control plane.",
+                        "Needs the right to make network namespaces.");
+        spec.addOption(value("--name", "NAME", "The edge's name, as in its certificate."));
+        spec.addOption(value("--role", "ROLE", "msee, gateway or pe."));
+        spec.addOption(value("--state", "DIR", "Directory that is its alone."));
+        spec.addOption(value("--control", "HOST:PORT", "Where control takes its edges' calls."));
+        spec.addOption(value("--credentials", "DIR", "Holds edge.p12, edge.pass and ca.pem."));
+        spec.addOption(value("--intent", "FILE", "An edge on its own: becomes what is in it."));
+        spec.addOption(
+                value("--host-netns", "NAME", "Namespace with its ports, if not this one."));
+        spec.addOption(value("--prefix", "P", "Begins its namespaces' names; trunkline."));
+        spec.addOption(value("--ending", "HOW", "leave (forwards on) or tear-down."));
+        return spec;
     }
 
     private static CommandSpec bgp() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import trunkline.lab.Child;
 import trunkline.lab.Enclosure;
 import trunkline.lab.LabFailure;
 
@@ -24,6 +25,7 @@ record EnclosedRun(List<String> command) {
         builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Enclosure.searchEverywhere(builder);
+        builder.environment().put(Child.LIFELINE, "1");
         try {
             Process process = builder.start();
             var end = new Thread(() -> end(process), "end enclosure");
@@ -52,22 +54,5 @@ record EnclosedRun(List<String> command) {
         } catch (InterruptedException e) {
             process.destroyForcibly();
         }
-    }
-
-    /// For the inner process: ends it when the lifeline breaks.
-    static void holdLifeline() {
-        Thread.ofPlatform()
-                .daemon()
-                .name("lifeline")
-                .start(() -> {
-                    try {
-                        while (System.in.read() >= 0) {
-                            // Nothing is ever said on it.
-                        }
-                    } catch (IOException broken) {
-                        // As good as closed.
-                    }
-                    Runtime.getRuntime().exit(ExitCode.INTERRUPTED.number());
-                });
     }
 }

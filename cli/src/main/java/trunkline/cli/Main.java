@@ -13,6 +13,7 @@ public final class Main {
 
     /// Runs a command and ends the process with its [ExitCode].
     public static void main(String[] args) {
+        Lifeline.holdIfGiven();
         int code =
                 Service.named(args)
                         .map(service -> service.run(Arrays.copyOfRange(args, 1, args.length)))

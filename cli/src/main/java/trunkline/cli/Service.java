@@ -1,6 +1,7 @@
 package trunkline.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import trunkline.edge.speaker.PlainSpeaker;
 
@@ -22,6 +23,14 @@ interface Service {
         }
         return switch (args[0]) {
             case "bgp" -> Optional.of(rest -> PlainSpeaker.run(rest, System.out, System.err));
+            case "edge" -> Optional.of(rest -> EdgeService.run(rest, System.err));
+            case "control" -> Optional.of(rest -> ControlService.run(rest, System.err));
+            case Demo.INSIDE ->
+                    Optional.of(
+                            rest ->
+                                    new InsideDemo(Terminal.system())
+                                            .run(List.of(rest))
+                                            .number());
             default -> Optional.empty();
         };
     }

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 /// this process die.
 public final class Child {
 
+    /// Variable that tells a process of this program to hold that pipe.
+    public static final String LIFELINE = "TRUNKLINE_LIFELINE";
+
     private static final int POLITE_SECONDS = 5;
     private static final int TAIL_CHARACTERS = 2_000;
 
@@ -54,6 +57,7 @@ public final class Child {
     private static Process run(List<String> command, Optional<Namespace> namespace, Path log)
             throws LabFailure {
         var builder = new ProcessBuilder(command);
+        builder.environment().put(LIFELINE, "1");
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
         try {

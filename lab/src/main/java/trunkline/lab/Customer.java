@@ -32,7 +32,7 @@ record Customer(String name, int number) {
     static final Ipv4Prefix HOST_SUBNET = prefix("10.20.0.0/24");
 
     /// The virtual network's host.
-    static final Ipv4Address NETWORK_HOST = address("10.20.0.4");
+    static final Ipv4Address MACHINE = address("10.20.0.4");
 
     /// A prefix of the site that no other customer has.
     Ipv4Prefix siteMark() {
@@ -67,6 +67,12 @@ record Customer(String name, int number) {
     /// A router's address on the site's LAN.
     static Ipv4Address router(Side side) {
         return address(side == Side.PRIMARY ? "10.1.0.1" : "10.1.0.2");
+    }
+
+    /// Where the virtual network's hosts find an instance of the gateway: the third and the fourth
+    /// address of their subnet.
+    static Ipv4Address gateway(Side side) {
+        return address(side == Side.PRIMARY ? "10.20.0.2" : "10.20.0.3");
     }
 
     private static Ipv4Prefix prefix(String text) {

@@ -120,6 +120,15 @@ final class CustomerRouter {
                 .toList();
     }
 
+    /// Prefixes that it has from the edge or from its sibling, each on a line of its own.
+    List<String> learned() {
+        return ask("show route where source = RTS_BGP").stream()
+                .map(line -> line.split(" ", 2)[0])
+                .filter(word -> word.indexOf('/') > 0)
+                .distinct()
+                .toList();
+    }
+
     /// What happened to its session with the edge, from its log.
     List<Sighting> sightings() {
         var sightings = new ArrayList<Sighting>();

@@ -3,6 +3,7 @@ package trunkline.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,10 @@ final class ProbePaths {
 
     private static final int PORTS_MAX = 32;
     private static final int TRIAL_PACKETS = 20;
-    private static final long TRIAL_MILLIS = 20;
+    private static final Duration TRIAL_MAX = Duration.ofSeconds(3);
+    private static final long POLL_MILLIS = 5;
     private static final int SITE_PORT = 7001;
-    private static final int NETWORK_PORT = 7002;
+    private static final int MACHINE_PORT = 7002;
     private static final int SOURCE_PORT = 7100;
     private static final int RECEIVED_PACKETS_COLUMN = 1;
 
@@ -65,30 +67,46 @@ final class ProbePaths {
                             number,
                             site.host(),
                             new Endpoint(Customer.HOST, port),
-                            site.network(),
-                            new Endpoint(Customer.NETWORK_HOST, NETWORK_PORT));
+                            site.machine(),
+                            new Endpoint(Customer.MACHINE, MACHINE_PORT));
             case TO_SITE ->
                     new Probe(
                             flow,
                             run,
                             number,
-                            site.network(),
-                            new Endpoint(Customer.NETWORK_HOST, port),
+                            site.machine(),
+                            new Endpoint(Customer.MACHINE, port),
                             site.host(),
                             new Endpoint(Customer.HOST, SITE_PORT));
         };
     }
 
+    /// Whether the probe's packets go over the primary fibre and not over the other.
     private boolean primary(Topology.Site site, Flow flow, Probe probe)
             throws IOException, LabFailure, InterruptedException {
-        String end = flow.direction() == Flow.Direction.TO_CLOUD ? "-p" : "-m";
-        String port = Topology.nniPort(site.customer(), Side.PRIMARY) + end;
-        long before = received(port);
+        Pair<String> ports = new Pair<>(port(site, flow, Side.PRIMARY), port(site, flow, Side.SECONDARY));
+        long onPrimary = received(ports.primary()) + TRIAL_PACKETS;
+        long onSecondary = received(ports.secondary()) + TRIAL_PACKETS;
         for (int i = 0; i < TRIAL_PACKETS; i++) {
             probe.send(System.nanoTime());
         }
-        Thread.sleep(TRIAL_MILLIS);
-        return received(port) - before >= TRIAL_PACKETS;
+        long end = System.nanoTime() + TRIAL_MAX.toNanos();
+        while (System.nanoTime() < end) {
+            Thread.sleep(POLL_MILLIS);
+            if (received(ports.primary()) >= onPrimary) {
+                return true;
+            }
+            if (received(ports.secondary()) >= onSecondary) {
+                return false;
+            }
+        }
+        throw new LabFailure("packets " + flow + " reach neither path");
+    }
+
+    /// Where a flow enters a fibre.
+    private static String port(Topology.Site site, Flow flow, Side side) {
+        String end = flow.direction() == Flow.Direction.TO_CLOUD ? "-p" : "-m";
+        return Topology.nniPort(site.customer(), side) + end;
     }
 
     /// Packets that came in on a port in the fibre.

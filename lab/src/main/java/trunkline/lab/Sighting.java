@@ -21,6 +21,16 @@ record Sighting(Instant at, Kind kind, String where) {
         /// A route came, went or moved.
         ROUTE;
 
+        /// What an edge's event of that kind says.
+        static Optional<Kind> inEvents(String kind) {
+            return switch (kind) {
+                case "BfdDown" -> Optional.of(BFD_DOWN);
+                case "BgpUp" -> Optional.of(BGP_UP);
+                case "BgpDown" -> Optional.of(BGP_DOWN);
+                default -> Optional.empty();
+            };
+        }
+
         /// What a line of BIRD's log about a session says.
         static Optional<Kind> inBird(String text) {
             return switch (text) {

@@ -10,9 +10,9 @@ import trunkline.rehearsal.Side;
 /// The rehearsal's ground: every namespace and cable, before any router runs.
 ///
 /// ```
-///  site                     provider      fibre       location        core        region
-///  host ─┬─ ce1 ─ uplink ── cust-1a|nni-1a ══════════ msee-1: ams-1 ──┐      ┌── gateway-1: net-1 ─┐
-///        └─ ce2 ─ uplink ── cust-1b|nni-1b ══════════ msee-2: ams-1 ──┴──────┴── gateway-2: net-1 ─┴─ network host
+///  site                  provider         fibre   location          core    region
+///  host ─┬─ ce1 ─ uplink ─ cust-1a nni-1a ═══════ ams-1 msee-1 ──┐      ┌── gateway-1 net-1 ─┐
+///        └─ ce2 ─ uplink ─ cust-1b nni-1b ═══════ ams-1 msee-2 ──┴──────┴── gateway-2 net-1 ─┴─ vm
 /// ```
 final class Topology {
 
@@ -40,13 +40,15 @@ final class Topology {
     /// @param host of the site
     /// @param lan the site's switch
     /// @param routers of the site
-    /// @param network the virtual network's host
+    /// @param segment the virtual network's switch
+    /// @param machine the virtual network's host
     record Site(
             Customer customer,
             Namespace host,
             Namespace lan,
             Pair<Namespace> routers,
-            Namespace network) {}
+            Namespace segment,
+            Namespace machine) {}
 
     private Topology(List<Customer> customers) {
         this.sites = customers.stream().map(this::named).toList();
@@ -62,7 +64,7 @@ final class Topology {
             for (Namespace router : site.routers().both()) {
                 router.set(ROUTER_KNOBS);
             }
-            site.network().set(ROUTER_KNOBS);
+            site.machine().set(ROUTER_KNOBS);
         }
         return topology;
     }
@@ -74,7 +76,8 @@ final class Topology {
                 wiring.namespace(name + "-host"),
                 wiring.namespace(name + "-lan"),
                 Pair.each(side -> wiring.namespace(name + "-ce" + number(side))),
-                wiring.namespace(name + "-net"));
+                wiring.namespace(name + "-vnet"),
+                wiring.namespace(name + "-vm"));
     }
 
     /// 1 or 2.
@@ -115,6 +118,16 @@ final class Topology {
             path(site, side);
         }
         wiring.bridge(site.lan(), "lan", "host", "ce1", "ce2");
+        wiring.cable(site.machine(), "vnet", site.segment(), "vm");
+        wiring.bridge(site.segment(), "vnet", "gateway-1", "gateway-2", "vm");
+        wiring.address(
+                site.machine(), "vnet", Customer.MACHINE + "/" + Customer.HOST_SUBNET.length());
+        wiring.in(
+                site.machine(),
+                "route add default nexthop via "
+                        + Customer.gateway(Side.PRIMARY)
+                        + " nexthop via "
+                        + Customer.gateway(Side.SECONDARY));
         wiring.in(site.host(), "route add default via " + Customer.router(Side.PRIMARY));
     }
 
@@ -126,7 +139,7 @@ final class Topology {
         wiring.cable(msees.of(side), mseePort(customer), fibre, cable + "-m");
         wiring.bridge(fibre, cable, cable + "-p", cable + "-m");
         String gateway = "gateway-" + number(side);
-        wiring.cable(gateways.of(side), networkPort(customer), site.network(), gateway);
+        wiring.cable(gateways.of(side), networkPort(customer), site.segment(), gateway);
     }
 
     /// The provider's port towards a customer's router.

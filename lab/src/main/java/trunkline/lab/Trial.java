@@ -20,18 +20,18 @@ import trunkline.rehearsal.Outcome;
 record Trial(Probes probes, Baseline baseline, Supplier<List<Sighting>> sightings) {
 
     /// Time for stragglers on the way before packets are counted as lost.
-    private static final Duration STRAGGLERS = Duration.ofMillis(250);
+    static final Duration STRAGGLERS = Duration.ofMillis(250);
 
     private static final long POLL_MILLIS = 50;
 
     /// How a fault is done and undone.
-    interface Act {
+    record Act(Step strike, Step repair) {}
 
+    /// One step of an act.
+    @FunctionalInterface
+    interface Step {
         /// Does it.
-        void strike() throws LabFailure, ApiFailure, InterruptedException;
-
-        /// Undoes it.
-        void repair() throws LabFailure, ApiFailure, InterruptedException;
+        void run() throws LabFailure, ApiFailure, InterruptedException;
     }
 
     /// Runs a fault from beginning to end.
@@ -42,10 +42,10 @@ record Trial(Probes probes, Baseline baseline, Supplier<List<Sighting>> sighting
     Outcome run(Fault fault, Act act, Duration held, Set<String> customers, Narrator.Wait wait)
             throws LabFailure, ApiFailure, InterruptedException, ErrnoException {
         Moment struck = Moment.now();
-        act.strike();
+        act.strike().run();
         pause(struck, held);
         Moment repaired = Moment.now();
-        act.repair();
+        act.repair().run();
         Optional<Duration> back = back(repaired, wait);
         Moment end = Moment.now();
         Thread.sleep(STRAGGLERS);
