@@ -1,8 +1,12 @@
 package trunkline.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,6 +55,18 @@ final class ControlTest {
             HttpResponse<String> found = send(second, "GET", group, "");
             assertEquals(200, found.statusCode(), found.body());
             assertTrue(found.body().contains("\"name\":\"g\""), found.body());
+        }
+    }
+
+    @Test
+    void leavesNothingOpenWhenItCannotStart() throws Exception {
+        Options options = Options.embedded(folder.resolve("data"), "Equinix");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Options blocked = options.on("127.0.0.1", taken.getLocalPort(), 0);
+            assertThrows(IOException.class, () -> Control.start(blocked));
+        }
+        try (Control control = Control.start(options)) {
+            assertTrue(control.access().edgePort() > 0);
         }
     }
 

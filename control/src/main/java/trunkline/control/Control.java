@@ -77,23 +77,42 @@ public final class Control implements AutoCloseable {
         Rulebook rules = new Rulebook(catalog(options), options.profile());
         SqliteStore store = SqliteStore.open(vault.path("journal.db"));
         var ledger = new Ledger<>(store, EstateHistory.HISTORY, clock);
-        new Founding(ledger, rules).found(options, directory);
-        Office office = new Office(ledger, rules, UUID::randomUUID);
-        Fleet fleet =
-                new Fleet(ledger, rules, UUID::randomUUID, options, authority.context(), clock);
+        try {
+            new Founding(ledger, rules).found(options, directory);
+            Fleet fleet =
+                    new Fleet(ledger, rules, UUID::randomUUID, options, authority.context(), clock);
+            try {
+                Office office = new Office(ledger, rules, UUID::randomUUID);
+                HttpServer server =
+                        HttpServer.start(
+                                options.host(),
+                                options.port(),
+                                authority.context(),
+                                gate(office, fleet, directory, clock)::answer);
+                fleet.start();
+                return new Control(
+                        authority, directory, store, ledger, fleet, server, options.host());
+            } catch (IOException | GeneralSecurityException | RuntimeException e) {
+                fleet.close();
+                throw e;
+            }
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            ledger.close();
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Gate gate(
+            Office office, Fleet fleet, Directory directory, InstantSource clock) {
         Offering offering = new Offering(office, fleet.field());
-        Gate gate =
-                new Gate(
-                        List.of(new DiscoveryEndpoint(directory), new TokenEndpoint(directory)),
-                        new Routes(offering.operations()),
-                        directory,
-                        offering,
-                        clock,
-                        UUID::randomUUID);
-        HttpServer server =
-                HttpServer.start(options.host(), options.port(), authority.context(), gate::answer);
-        fleet.start();
-        return new Control(authority, directory, store, ledger, fleet, server, options.host());
+        return new Gate(
+                List.of(new DiscoveryEndpoint(directory), new TokenEndpoint(directory)),
+                new Routes(offering.operations()),
+                directory,
+                offering,
+                clock,
+                UUID::randomUUID);
     }
 
     private static Catalog catalog(Options options) throws IOException {

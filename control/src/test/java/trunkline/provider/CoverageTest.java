@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,15 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import trunkline.arm.Operation;
-import trunkline.catalog.Catalog;
-import trunkline.catalog.Profile;
-import trunkline.circuit.Rulebook;
-import trunkline.control.EstateHistory;
-import trunkline.journal.Ledger;
-import trunkline.journal.MemoryStore;
 
 /// The page of what is offered is written from the table of operations, beside the list of all that
 /// Azure's clients know. `UPDATE=1` writes it anew.
@@ -41,15 +33,6 @@ final class CoverageTest {
         return method + " " + path.replaceAll("\\{[^}]*}", "{}").toLowerCase(Locale.ROOT);
     }
 
-    private static List<Operation> table() {
-        try (var ledger =
-                new Ledger<>(new MemoryStore(), EstateHistory.HISTORY, InstantSource.system())) {
-            Rulebook rules = new Rulebook(Catalog.embedded(), Profile.EMBEDDED);
-            Office office = new Office(ledger, rules, UUID::randomUUID);
-            return new Offering(office, new SilentField()).operations();
-        }
-    }
-
     private static List<Known> known() throws IOException {
         List<Known> known = new ArrayList<>();
         for (String line : Files.readAllLines(KNOWN)) {
@@ -61,7 +44,7 @@ final class CoverageTest {
 
     @Test
     void pageSaysWhatTheTableHas() throws IOException {
-        String page = page(known(), table());
+        String page = page(known(), Place.table());
         if (System.getenv("UPDATE") != null) {
             Files.writeString(PAGE, page);
         }
@@ -72,7 +55,7 @@ final class CoverageTest {
     void operationsHaveTheNamesThatClientsKnow() throws IOException {
         Map<String, String> names = new LinkedHashMap<>();
         known().forEach(k -> names.put(k.key(), k.group() + "." + k.name()));
-        for (Operation operation : table()) {
+        for (Operation operation : Place.table()) {
             String expected = names.get(key(operation.method(), operation.path()));
             assertEquals(expected == null ? operation.name() : expected, operation.name());
         }

@@ -81,6 +81,16 @@ final class Place implements AutoCloseable {
         found();
     }
 
+    /// Every operation that there is.
+    static List<trunkline.arm.Operation> table() {
+        try (var ledger =
+                new Ledger<>(new MemoryStore(), EstateHistory.HISTORY, InstantSource.system())) {
+            Rulebook rules = new Rulebook(Catalog.embedded(), Profile.EMBEDDED);
+            Office office = new Office(ledger, rules, UUID::randomUUID);
+            return new Offering(office, new SilentField()).operations();
+        }
+    }
+
     private Instant now() {
         return BEGINNING.plus(Duration.ofSeconds(seconds.get()));
     }
