@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import trunkline.circuit.Edge;
 import trunkline.circuit.PortPair;
+import trunkline.control.Access;
 import trunkline.control.Control;
 import trunkline.control.Options;
 import trunkline.control.Stock;
@@ -72,6 +73,11 @@ final class MemoryCloud implements AutoCloseable {
                 PortPair.Tagging.UNTAGGED,
                 new PortPair.Link(name + "-1", "port0", Optional.empty()),
                 new PortPair.Link(name + "-2", "port0", Optional.empty()));
+    }
+
+    /// How to reach it.
+    Access access() {
+        return control.access();
     }
 
     /// Clients of it.
