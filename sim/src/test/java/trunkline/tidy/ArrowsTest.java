@@ -40,7 +40,7 @@ final class ArrowsTest {
             arm              |
             identity         | arm
             journal          | json
-            provider         | arm circuit catalog telemetry reconcile intent net json
+            provider         | arm journal circuit catalog telemetry reconcile intent net json
             reconcile        | circuit catalog plan intent journal json net
             telemetry        | intent journal net
             control          | *
