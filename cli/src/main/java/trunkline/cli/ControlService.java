@@ -82,7 +82,7 @@ final class ControlService {
     }
 
     /// Tells control to close, and lets the process end when it has.
-    private static void end(CountDownLatch told, CountDownLatch closed) {
+    static void end(CountDownLatch told, CountDownLatch closed) {
         told.countDown();
         try {
             closed.await();

@@ -1,5 +1,6 @@
 package trunkline.cli;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -53,6 +54,7 @@ public final class Main {
             case "help" -> help(all, command, terminal);
             case "bench" -> new Bench(Home.find(), terminal).run(name(command), output(command));
             case "demo" -> new Demo(terminal).run(demo(command));
+            case "up" -> up(command, terminal);
             default -> {
                 terminal.err().println("trunkline: not in this build yet");
                 yield ExitCode.UNAVAILABLE;
@@ -78,6 +80,17 @@ public final class Main {
 
     private static Optional<String> name(ParseResult command) {
         return Optional.ofNullable(command.matchedPositionalValue(0, null));
+    }
+
+    private static ExitCode up(ParseResult command, Terminal terminal) {
+        Optional<String> data = Optional.ofNullable(command.matchedOptionValue("--data", null));
+        try {
+            int port = Words.port(command.matchedOptionValue("--port", "0"));
+            return new Up(terminal).run(data.map(Path::of), port, output(command));
+        } catch (Words.Misuse e) {
+            terminal.err().println("trunkline: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
     }
 
     private static Demo.Options demo(ParseResult command) {

@@ -258,8 +258,23 @@ final class Rehearsal {
             case Fault.ControlStopped() ->
                     new Trial.Act(
                             () -> installation.control().stop(),
-                            () -> installation.control().restart());
+                            this::restartControl);
         };
+    }
+
+    /// Control is back when it answers.
+    private void restartControl() throws LabFailure, InterruptedException {
+        installation.control().restart();
+        long end = System.nanoTime() + Outcome.BACK_MAX.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                installation.operator().healthy();
+                return;
+            } catch (ApiFailure notYet) {
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
+        throw new LabFailure("control does not answer any more");
     }
 
     private static void tell(Outcome outcome, Narrator.Wait wait) {
