@@ -90,7 +90,8 @@ final class JavaSdkTest {
         assertEquals(36, circuit.serviceKey().length());
         assertEquals(List.of("c1"), circuits.list().stream().map(c -> c.name()).toList());
         assertEquals(
-                List.of("c1"), circuits.listByResourceGroup("rg").stream().map(c -> c.name()).toList());
+                List.of("c1"),
+                circuits.listByResourceGroup("rg").stream().map(c -> c.name()).toList());
         return circuit;
     }
 

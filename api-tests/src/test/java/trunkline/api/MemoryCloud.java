@@ -17,8 +17,8 @@ import trunkline.intent.Maintenance;
 import trunkline.net.Bandwidth;
 import trunkline.net.Ipv4Address;
 
-/// A running control process with two MSEEs at Amsterdam and two gateway hosts in West Europe, whose
-/// network is in memory.
+/// A running control process with two MSEEs at Amsterdam and two gateway hosts in West Europe,
+/// whose network is in memory.
 final class MemoryCloud implements AutoCloseable {
 
     private static final List<String> PORTS = List.of("port0", "port1");
@@ -40,8 +40,7 @@ final class MemoryCloud implements AutoCloseable {
             Path credentials = folder.resolve(edge.name());
             cloud.control.admit(edge.name(), credentials);
             int port = cloud.control.access().edgePort();
-            cloud.edges.add(
-                    new MemoryEdge(edge.name(), edge.role(), PORTS, port, credentials));
+            cloud.edges.add(new MemoryEdge(edge.name(), edge.role(), PORTS, port, credentials));
         }
         return cloud;
     }

@@ -32,10 +32,7 @@ import trunkline.telemetry.Traffic;
 ///
 /// @param estate the newest durable state
 record EdgeField(
-        Supplier<Estate> estate,
-        Reconciler reconciler,
-        Telemetry telemetry,
-        InstantSource clock)
+        Supplier<Estate> estate, Reconciler reconciler, Telemetry telemetry, InstantSource clock)
         implements Field {
 
     private Optional<String> edge(Optional<Circuit.Placement> placement, Path path) {
@@ -59,14 +56,13 @@ record EdgeField(
     @Override
     public Octets octets(Connection connection) {
         return instances(connection)
-                .map(
-                        instance ->
-                                octets(
-                                        telemetry.traffic(
-                                                instance.edge(),
-                                                new PortName(
-                                                        instance.domain(),
-                                                        Domains.core(connection.link())))))
+                .map(instance ->
+                        octets(
+                                telemetry.traffic(
+                                        instance.edge(),
+                                        new PortName(
+                                                instance.domain(),
+                                                Domains.core(connection.link())))))
                 .reduce(Octets.NONE, Octets::plus);
     }
 
@@ -74,11 +70,10 @@ record EdgeField(
 
     private Stream<Instance> instances(Connection connection) {
         return estate.get().gateway(connection.gateway()).stream()
-                .flatMap(
-                        gateway ->
-                                IntStream.range(0, Gateway.INSTANCES)
-                                        .boxed()
-                                        .flatMap(i -> instance(gateway, i).stream()));
+                .flatMap(gateway ->
+                        IntStream.range(0, Gateway.INSTANCES)
+                                .boxed()
+                                .flatMap(i -> instance(gateway, i).stream()));
     }
 
     private Optional<Instance> instance(Gateway gateway, int number) {
@@ -92,9 +87,7 @@ record EdgeField(
         List<SessionHealth> sessions =
                 estate.get().circuit(connection.circuit()).stream()
                         .flatMap(
-                                circuit ->
-                                        instances(connection)
-                                                .flatMap(i -> sessions(i, circuit)))
+                                circuit -> instances(connection).flatMap(i -> sessions(i, circuit)))
                         .toList();
         if (sessions.isEmpty()) {
             return Status.UNKNOWN;
@@ -109,17 +102,13 @@ record EdgeField(
 
     private Stream<SessionHealth> sessions(Instance instance, Circuit circuit) {
         return Stream.of(Path.values())
-                .flatMap(
-                        path ->
-                                Stream.of(IpFamily.values())
-                                        .map(family -> Domains.circuit(circuit, path, family)))
-                .flatMap(
-                        id ->
-                                telemetry
-                                        .session(
-                                                instance.edge(),
-                                                new SessionName(instance.domain(), id))
-                                        .stream());
+                .flatMap(path ->
+                        Stream.of(IpFamily.values())
+                                .map(family -> Domains.circuit(circuit, path, family)))
+                .flatMap(id ->
+                        telemetry
+                                .session(instance.edge(), new SessionName(instance.domain(), id))
+                                .stream());
     }
 
     @Override
@@ -169,8 +158,7 @@ record EdgeField(
 
     @Override
     public boolean healthy(String edge) {
-        return reconciler.sight(edge).converged(clock.instant())
-                && telemetry.lost(edge).isEmpty();
+        return reconciler.sight(edge).converged(clock.instant()) && telemetry.lost(edge).isEmpty();
     }
 
     @Override

@@ -85,14 +85,13 @@ final class Fleet implements AutoCloseable {
     /// A fault of ours costs one step, and is seen.
     private static Executor guarded(Executor executor) {
         return task ->
-                executor.execute(
-                        () -> {
-                            try {
-                                task.run();
-                            } catch (RuntimeException | AssertionError e) {
-                                LOG.log(Level.ERROR, "a step of the fleet failed", e);
-                            }
-                        });
+                executor.execute(() -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException | AssertionError e) {
+                        LOG.log(Level.ERROR, "a step of the fleet failed", e);
+                    }
+                });
     }
 
     /// Presides: from here on every plan is newer than any before.

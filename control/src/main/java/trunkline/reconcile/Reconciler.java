@@ -116,11 +116,10 @@ public final class Reconciler implements AutoCloseable {
     public void stateChanged(Estate estate, long revision) {
         State state = new State(estate, revision);
         Optional<State> before =
-                newest.getAndUpdate(
-                        waiting ->
-                                waiting.filter(w -> w.revision > revision).isPresent()
-                                        ? waiting
-                                        : Optional.of(state));
+                newest.getAndUpdate(waiting ->
+                        waiting.filter(w -> w.revision > revision).isPresent()
+                                ? waiting
+                                : Optional.of(state));
         if (before.isEmpty()) {
             executor.execute(this::plan);
         }
@@ -135,8 +134,7 @@ public final class Reconciler implements AutoCloseable {
     private void plan(State state) {
         planned = state.revision;
         Plan plan = Plan.of(state.estate, catalog, profile);
-        perform(
-                rollout.planned(state.estate, plan, state.revision, clock.instant()), "");
+        perform(rollout.planned(state.estate, plan, state.revision, clock.instant()), "");
         plan.edges().keySet().forEach(this::look);
     }
 

@@ -64,8 +64,7 @@ final class FleetTest {
     private static void write(Ledger<Estate, Fact> ledger, Fact... facts) {
         ledger.propose(
                 "test",
-                (_, _) ->
-                        new Ledger.Proposal<Estate, Fact, String>(List.of(facts), (_, _) -> ""));
+                (_, _) -> new Ledger.Proposal<Estate, Fact, String>(List.of(facts), (_, _) -> ""));
     }
 
     private SSLSocket call(int port) throws IOException, GeneralSecurityException {
@@ -143,8 +142,7 @@ final class FleetTest {
     void whatIsWrittenArrivesAndWhatHasArrivedIsWritten() throws Exception {
         Authority authority = authority();
         authority.admit(EDGE.name(), folder.resolve("edge"), Instant.now());
-        var ledger =
-                new Ledger<>(new MemoryStore(), EstateHistory.HISTORY, InstantSource.system());
+        var ledger = new Ledger<>(new MemoryStore(), EstateHistory.HISTORY, InstantSource.system());
         Rulebook rules = new Rulebook(Catalog.embedded(), Profile.EMBEDDED);
         Fleet fleet =
                 new Fleet(
@@ -158,15 +156,11 @@ final class FleetTest {
                 fleet) {
             write(ledger, new Fact.EdgeSet(EDGE), new Fact.OperationStarted(operation()));
             CountDownLatch done = new CountDownLatch(1);
-            ledger.watch(
-                    now ->
-                            now.state()
-                                    .operation(new UUID(0, 1))
-                                    .filter(
-                                            o ->
-                                                    o.status()
-                                                            instanceof Operation.Status.Succeeded)
-                                    .ifPresent(_ -> done.countDown()));
+            ledger.watch(now ->
+                    now.state()
+                            .operation(new UUID(0, 1))
+                            .filter(o -> o.status() instanceof Operation.Status.Succeeded)
+                            .ifPresent(_ -> done.countDown()));
             fleet.start();
             try (SSLSocket edge = call(fleet.port())) {
                 edge.setSoTimeout(20_000);

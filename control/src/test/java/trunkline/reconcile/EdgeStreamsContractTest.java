@@ -133,9 +133,7 @@ final class EdgeStreamsContractTest {
         trusted.load(null, null);
         try (InputStream in = Files.newInputStream(own.resolve("ca.pem"))) {
             trusted.setCertificateEntry(
-                    "ca",
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificate(in));
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory trust =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

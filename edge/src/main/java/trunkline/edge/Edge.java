@@ -229,14 +229,13 @@ public final class Edge implements Duty, BfdPort.Listener {
         for (SpeakerEvent event : speaker.drainEvents()) {
             domains.find(event.domain()).ifPresent(domain -> domain.stirred(now));
             EdgeEvents.kind(event)
-                    .ifPresent(
-                            kind ->
-                                    event(
-                                            event.at(),
-                                            kind,
-                                            Optional.of(new DomainId(event.domain())),
-                                            EdgeEvents.session(event),
-                                            EdgeEvents.text(event)));
+                    .ifPresent(kind ->
+                            event(
+                                    event.at(),
+                                    kind,
+                                    Optional.of(new DomainId(event.domain())),
+                                    EdgeEvents.session(event),
+                                    EdgeEvents.text(event)));
         }
     }
 

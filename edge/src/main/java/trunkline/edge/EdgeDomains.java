@@ -167,12 +167,11 @@ final class EdgeDomains {
         speaker.remove(id.value(), now);
         plane.remove(id.value()).stream()
                 .findFirst()
-                .ifPresent(
-                        problem -> {
-                            String text = problem.toString();
-                            retryAt = Edge.earlier(retryAt, now.plus(Edge.RETRY));
-                            teller.tell(EdgeEvent.Kind.DATAPLANE_PROBLEM, id, text, now);
-                        });
+                .ifPresent(problem -> {
+                    String text = problem.toString();
+                    retryAt = Edge.earlier(retryAt, now.plus(Edge.RETRY));
+                    teller.tell(EdgeEvent.Kind.DATAPLANE_PROBLEM, id, text, now);
+                });
     }
 
     private void converge(EdgeDomain domain, Instant now) {
@@ -252,11 +251,10 @@ final class EdgeDomains {
             domain.expire(EdgeReports.isComplete(domain, speaker), now);
         }
         domain.flush(now)
-                .ifPresent(
-                        text -> {
-                            DomainId id = domain.intent().id();
-                            teller.tell(EdgeEvent.Kind.ROUTES_CHANGED, id, text, now);
-                        });
+                .ifPresent(text -> {
+                    DomainId id = domain.intent().id();
+                    teller.tell(EdgeEvent.Kind.ROUTES_CHANGED, id, text, now);
+                });
         if (!domain.isStale() && domain.reconcileAt.equals(Instant.MAX)) {
             busy.remove(domain);
         }
@@ -278,10 +276,8 @@ final class EdgeDomains {
                 };
         if (inUse) {
             row.nextHop()
-                    .ifPresent(
-                            hop ->
-                                    learned.computeIfAbsent(row.prefix(), _ -> new ArrayList<>())
-                                            .add(hop));
+                    .ifPresent(hop ->
+                            learned.computeIfAbsent(row.prefix(), _ -> new ArrayList<>()).add(hop));
         }
     }
 
@@ -290,12 +286,11 @@ final class EdgeDomains {
     /// @return whether there are more
     boolean count(Instant now) {
         if (toCount.isEmpty()) {
-            domains.forEach(
-                    (id, domain) -> {
-                        if (!now.isBefore(domain.portsAt.plus(Edge.REPORT_EVERY))) {
-                            toCount.add(id);
-                        }
-                    });
+            domains.forEach((id, domain) -> {
+                if (!now.isBefore(domain.portsAt.plus(Edge.REPORT_EVERY))) {
+                    toCount.add(id);
+                }
+            });
         }
         for (int i = 0; i < PER_TURN_MAX && !toCount.isEmpty(); i++) {
             EdgeDomain domain = domains.get(next(toCount));

@@ -69,13 +69,12 @@ final class EdgePaths {
     /// What is known of the paths, by session (RFC 5880 §6.2).
     Map<SessionName, String> states() {
         Map<SessionName, String> states = new LinkedHashMap<>();
-        heard.forEach(
-                (path, status) -> {
-                    SessionName session = sessions.get(path);
-                    if (session != null) {
-                        states.put(session, status.state().toString());
-                    }
-                });
+        heard.forEach((path, status) -> {
+            SessionName session = sessions.get(path);
+            if (session != null) {
+                states.put(session, status.state().toString());
+            }
+        });
         return states;
     }
 }

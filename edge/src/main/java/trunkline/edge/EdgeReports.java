@@ -30,7 +30,8 @@ final class EdgeReports {
                             domain,
                             session,
                             status.state().toString(),
-                            Optional.ofNullable(bfd.get(new EdgePaths.SessionName(domain, session))),
+                            Optional.ofNullable(
+                                    bfd.get(new EdgePaths.SessionName(domain, session))),
                             status.since(),
                             status.families().stream()
                                     .map(f ->

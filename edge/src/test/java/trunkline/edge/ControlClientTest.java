@@ -65,7 +65,8 @@ final class ControlClientTest {
                     socket.startHandshake();
                     assertEquals("connected", next());
                     assertEquals("TLSv1.3", socket.getSession().getProtocol());
-                    assertTrue(socket.getSession().getPeerPrincipal().getName().contains("CN=edge"));
+                    assertTrue(
+                            socket.getSession().getPeerPrincipal().getName().contains("CN=edge"));
                     Up hello = new Up.Hello("m1", EdgeIntent.FORMAT, life);
                     client.send(hello);
                     assertEquals(hello, read(socket));
@@ -122,8 +123,7 @@ final class ControlClientTest {
         out.flush();
     }
 
-    private static SSLServerSocket server(String own)
-            throws IOException, GeneralSecurityException {
+    private static SSLServerSocket server(String own) throws IOException, GeneralSecurityException {
         KeyManagerFactory keys =
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store(own), PASSWORD.toCharArray());
@@ -143,8 +143,7 @@ final class ControlClientTest {
     }
 
     private static KeyStore store(String name) throws IOException, GeneralSecurityException {
-        return KeyStore.getInstance(
-                folder.resolve(name + ".p12").toFile(), PASSWORD.toCharArray());
+        return KeyStore.getInstance(folder.resolve(name + ".p12").toFile(), PASSWORD.toCharArray());
     }
 
     /// Keys that vouch for themselves, by the JDK's own tool.

@@ -39,7 +39,10 @@ final class EdgeTest {
 
     private static DomainIntent plain(String id, String hostPort) {
         return Intents.domain(
-                id, Intents.MSEE_AS, "192.0.2.1", List.of(Intents.wire("cust", hostPort, "10.0.0.2/30")));
+                id,
+                Intents.MSEE_AS,
+                "192.0.2.1",
+                List.of(Intents.wire("cust", hostPort, "10.0.0.2/30")));
     }
 
     private static EdgeIntent intent(long generation, DomainIntent... domains) {
@@ -85,8 +88,7 @@ final class EdgeTest {
                         "m1",
                         EdgeRole.MSEE,
                         new EdgeSeams(
-                                new Speaker(
-                                        new MemoryTransport(100, 100), 1),
+                                new Speaker(new MemoryTransport(100, 100), 1),
                                 msee.plane,
                                 msee.bfd,
                                 empty,
@@ -149,7 +151,11 @@ final class EdgeTest {
     void staticRoutesComeAndGo() {
         DomainIntent domain = plain("a", "p1");
         Edge edge =
-                boot(intent(1, Intents.withStatics(domain, Intents.route("10.9.0.0/16", "10.0.0.1"))));
+                boot(
+                        intent(
+                                1,
+                                Intents.withStatics(
+                                        domain, Intents.route("10.9.0.0/16", "10.0.0.1"))));
         assertEquals(List.of(route("10.9.0.0/16", "10.0.0.1")), msee.plane.routes("a"));
         edge.become(
                 intent(2, Intents.withStatics(domain, Intents.route("10.8.0.0/16", "10.0.0.1"))),
@@ -159,8 +165,7 @@ final class EdgeTest {
     }
 
     private static Route route(String prefix, String... hops) {
-        return new Route(
-                Intents.prefix(prefix), List.of(hops).stream().map(Intents::ip).toList());
+        return new Route(Intents.prefix(prefix), List.of(hops).stream().map(Intents::ip).toList());
     }
 
     @Test
@@ -275,8 +280,7 @@ final class EdgeTest {
         assertEquals(new Reply.NoSuchDomain(none), msee.ask(new Question.RouteTable(none)));
         Reply.Neighbours table =
                 assertInstanceOf(
-                        Reply.Neighbours.class,
-                        msee.ask(new Question.ArpTable(new DomainId("a"))));
+                        Reply.Neighbours.class, msee.ask(new Question.ArpTable(new DomainId("a"))));
         assertEquals(Intents.ip("10.0.0.2"), table.rows().getFirst().address());
         assertEquals(Reply.Side.OURS, table.rows().getFirst().side());
     }
@@ -302,8 +306,7 @@ final class EdgeTest {
                         "m1",
                         EdgeRole.MSEE,
                         new EdgeSeams(
-                                new Speaker(
-                                        new MemoryTransport(100, 100), 1),
+                                new Speaker(new MemoryTransport(100, 100), 1),
                                 msee.plane,
                                 msee.bfd,
                                 damaged,
@@ -361,7 +364,9 @@ final class EdgeTest {
                                 Optional.of(BfdIntent.STANDARD)));
         msee.edge
                 .orElseThrow()
-                .become(Intents.maintained(intent(generation, middle), generation, maintenance), world.now);
+                .become(
+                        Intents.maintained(intent(generation, middle), generation, maintenance),
+                        world.now);
         DomainIntent network =
                 Intents.announcing(
                         Intents.domain(
@@ -398,8 +403,7 @@ final class EdgeTest {
                 List.of(route("10.1.0.0/16", "10.0.0.1"), route("10.2.0.0/16", "10.3.0.11")),
                 msee.plane.routes("a"));
         assertEquals(
-                List.of(route("10.1.0.0/16", "10.3.0.1")),
-                world.named("g1").plane.routes("net"));
+                List.of(route("10.1.0.0/16", "10.3.0.1")), world.named("g1").plane.routes("net"));
         for (EdgeReport.SessionReport session : msee.report().sessions()) {
             assertEquals("Established", session.state());
             assertEquals(Optional.of("Up"), session.bfd());

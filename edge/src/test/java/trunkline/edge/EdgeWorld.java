@@ -99,10 +99,9 @@ final class EdgeWorld {
 
         private String domainOf(Path path) {
             return plane.domains().stream()
-                    .filter(
-                            domain ->
-                                    plane.neighbours(domain).stream()
-                                            .anyMatch(row -> row.address().equals(path.peer())))
+                    .filter(domain ->
+                            plane.neighbours(domain).stream()
+                                    .anyMatch(row -> row.address().equals(path.peer())))
                     .findFirst()
                     .orElse("");
         }

@@ -41,12 +41,14 @@ public final class Intents {
 
     private Intents() {}
 
-    public static EdgeIntent edge(String name, EdgeRole role, long generation, DomainIntent... domains) {
+    public static EdgeIntent edge(
+            String name, EdgeRole role, long generation, DomainIntent... domains) {
         return new EdgeIntent(
                 EdgeIntent.FORMAT, name, generation, role, Maintenance.NONE, List.of(domains));
     }
 
-    public static EdgeIntent maintained(EdgeIntent intent, long generation, Maintenance maintenance) {
+    public static EdgeIntent maintained(
+            EdgeIntent intent, long generation, Maintenance maintenance) {
         return new EdgeIntent(
                 intent.format(),
                 intent.edge(),
@@ -57,7 +59,11 @@ public final class Intents {
     }
 
     public static DomainIntent domain(
-            String id, Asn asn, String routerId, List<PortIntent> ports, SessionIntent... sessions) {
+            String id,
+            Asn asn,
+            String routerId,
+            List<PortIntent> ports,
+            SessionIntent... sessions) {
         return new DomainIntent(
                 new DomainId(id),
                 DomainIntent.Forwarding.ROUTE,
@@ -111,7 +117,8 @@ public final class Intents {
         return new PortIntent(name, attachment, addresses(addresses), 1_500);
     }
 
-    public static PortIntent overlay(String name, int vni, String local, List<String> remotes, String own) {
+    public static PortIntent overlay(
+            String name, int vni, String local, List<String> remotes, String own) {
         List<Ipv4Address> others =
                 remotes.stream().map(text -> Ipv4Address.parse(text).orElseThrow()).toList();
         Ipv4Address tunnel = Ipv4Address.parse(local).orElseThrow();
@@ -120,7 +127,12 @@ public final class Intents {
     }
 
     public static SessionIntent session(
-            String id, String group, String local, String peer, Asn peerAs, Optional<BfdIntent> bfd) {
+            String id,
+            String group,
+            String local,
+            String peer,
+            Asn peerAs,
+            Optional<BfdIntent> bfd) {
         return new SessionIntent(
                 new SessionId(id),
                 group,

@@ -35,7 +35,7 @@ final class ArrowsTest {
             dataplane        | linux linux.netlink net
             edge             | edge.* linux dataplane intent json bgp.* bfd net
             edge.transport   | linux intent net
-            edge.speaker     | edge.transport bgp.* intent net
+            edge.speaker     | edge.transport linux bgp.* intent net
             edge.bfd         | edge.transport linux bfd net json
             arm              |
             identity         | arm

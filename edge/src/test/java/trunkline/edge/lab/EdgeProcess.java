@@ -101,15 +101,13 @@ final class EdgeProcess {
     boolean isEstablished() {
         return report().filter(EdgeReport::converged).isPresent()
                 && report().orElseThrow().sessions().stream()
-                        .allMatch(
-                                session ->
-                                        session.state().equals("Established")
-                                                && session.bfd().filter("Up"::equals).isPresent());
+                        .allMatch(session ->
+                                session.state().equals("Established")
+                                        && session.bfd().filter("Up"::equals).isPresent());
     }
 
     boolean isAt(long generation) {
-        return report()
-                .filter(report -> report.generation() == generation && report.converged())
+        return report().filter(report -> report.generation() == generation && report.converged())
                 .isPresent();
     }
 

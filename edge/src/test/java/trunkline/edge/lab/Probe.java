@@ -109,8 +109,14 @@ final class Probe implements AutoCloseable {
 
     @Override
     public String toString() {
-        return name + ": " + lost() + " of " + sent.get() + " lost, longest gap of a flow "
-                + longestGapMillis() + " ms";
+        return name
+                + ": "
+                + lost()
+                + " of "
+                + sent.get()
+                + " lost, longest gap of a flow "
+                + longestGapMillis()
+                + " ms";
     }
 
     @Override

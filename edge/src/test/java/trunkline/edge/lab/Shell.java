@@ -12,8 +12,7 @@ final class Shell {
 
     /// Runs it and gives what it printed.
     static String run(String command) throws IOException {
-        Process process =
-                new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {

@@ -401,9 +401,9 @@ public final class UpdateReader {
         return (shape & (SHAPE_NLRI | SHAPE_MP_REACH)) != 0;
     }
 
-    /// The array in which the key lies: the buffer, or one that the next [#read] overwrites. The key
-    /// is a block of attributes without MP_UNREACH_NLRI; MP_REACH_NLRI of an agreed family has a
-    /// length of two octets in it and ends with its next hop, that of another family is left out.
+    /// The array in which the key lies: the buffer, or one that the next [#read] overwrites. The
+    /// key is a block of attributes without MP_UNREACH_NLRI; MP_REACH_NLRI of an agreed family has
+    /// a length of two octets in it and ends with its next hop, that of another family is left out.
     public byte[] key() {
         return key;
     }
