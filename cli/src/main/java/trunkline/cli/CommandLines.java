@@ -107,8 +107,7 @@ final class CommandLines {
         spec.addOption(value("--control", "HOST:PORT", "Where control takes its edges' calls."));
         spec.addOption(value("--credentials", "DIR", "Holds edge.p12, edge.pass and ca.pem."));
         spec.addOption(value("--intent", "FILE", "An edge on its own: becomes what is in it."));
-        spec.addOption(
-                value("--host-netns", "NAME", "Namespace with its ports, if not this one."));
+        spec.addOption(value("--host-netns", "NAME", "Namespace with its ports, if not this one."));
         spec.addOption(value("--prefix", "P", "Begins its namespaces' names; trunkline."));
         spec.addOption(value("--ending", "HOW", "leave (forwards on) or tear-down."));
         return spec;

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import trunkline.lab.Enclosure;
 import trunkline.lab.LabFailure;
+import trunkline.lab.Narrator;
 import trunkline.lab.Program;
 import trunkline.lab.Provisions;
+import trunkline.sim.Simulation;
 
 /// The demo, from outside: finds out what this machine permits, and runs the rehearsal enclosed, or
 /// simulated where that is not permitted.
@@ -16,13 +18,16 @@ record Demo(Terminal terminal) {
     /// Name of the command that runs inside the enclosure.
     static final String INSIDE = "inside-demo";
 
+    /// Of the simulation: everybody sees the same run.
+    private static final long SEED = 12_076;
+
     /// Runs it.
     ExitCode run(Options options) {
         if (options.world() == World.SIMULATED) {
-            return simulate("as asked");
+            return simulate(options.output(), "as asked");
         }
         return switch (Provisions.bird()) {
-            case Provisions.Outcome.Missing(var why) -> simulate(why);
+            case Provisions.Outcome.Missing(var why) -> simulate(options.output(), why);
             case Provisions.Outcome.Installed(var what) -> {
                 terminal.err().println("trunkline: installed " + what + " through apt");
                 yield enclosed(options);
@@ -33,7 +38,7 @@ record Demo(Terminal terminal) {
 
     private ExitCode enclosed(Options options) {
         return switch (Enclosure.permitted()) {
-            case Enclosure.Permitted.No(var why) -> simulate(why);
+            case Enclosure.Permitted.No(var why) -> simulate(options.output(), why);
             case Enclosure.Permitted.Yes(var enclosure) -> enclosed(enclosure, options);
         };
     }
@@ -51,10 +56,12 @@ record Demo(Terminal terminal) {
         }
     }
 
-    private ExitCode simulate(String why) {
-        terminal.err().println("trunkline: no real packets (" + why + ")");
-        terminal.err().println("trunkline: the simulation is not in this build yet");
-        return ExitCode.UNAVAILABLE;
+    /// Says plainly that nothing of it is real but the code, and why.
+    private ExitCode simulate(Output output, String why) {
+        terminal.err().println("trunkline: SIMULATED, no real packets: " + why);
+        var telling = new Telling(terminal, output);
+        Narrator narrator = telling.narrator();
+        return telling.tell(Simulation.demo(SEED, narrator).verdict(), narrator);
     }
 
     /// On what it runs.

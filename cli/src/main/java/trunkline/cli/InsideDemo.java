@@ -8,8 +8,6 @@ import trunkline.lab.LabFailure;
 import trunkline.lab.Narrator;
 import trunkline.lab.Program;
 import trunkline.rehearsal.Verdict;
-import trunkline.rehearsal.VerdictJson;
-import trunkline.rehearsal.VerdictText;
 
 /// The demo, from inside its enclosure.
 ///
@@ -19,19 +17,16 @@ record InsideDemo(Terminal terminal) {
     /// Runs it.
     ExitCode run(List<String> arguments) {
         Output output = arguments.contains("--json") ? Output.JSON : Output.TEXT;
-        Narrator narrator =
-                switch (output) {
-                    case JSON -> Narrator.silent();
-                    case TEXT -> new TerminalNarrator(terminal.out(), terminal.outInk());
-                };
+        var telling = new Telling(terminal, output);
+        Narrator narrator = telling.narrator();
         var demonstration = new Demonstration(narrator, new Program(Main.class.getName()));
         try {
             Verdict verdict = demonstration.run();
-            tell(verdict, narrator, output);
+            ExitCode told = telling.tell(verdict, narrator);
             if (arguments.contains("--keep")) {
                 keep(demonstration);
             }
-            return verdict.ok() ? ExitCode.OK : ExitCode.FAILED;
+            return told;
         } catch (LabFailure | ApiFailure | IOException e) {
             terminal.err().println();
             terminal.err().println("trunkline: " + e.getMessage());
@@ -39,16 +34,6 @@ record InsideDemo(Terminal terminal) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
-        }
-    }
-
-    private void tell(Verdict verdict, Narrator narrator, Output output) {
-        switch (output) {
-            case JSON -> terminal.out().println(VerdictJson.of(verdict));
-            case TEXT -> {
-                narrator.chapter("Verdict");
-                narrator.show(VerdictText.of(verdict));
-            }
         }
     }
 

@@ -27,10 +27,7 @@ interface Service {
             case "control" -> Optional.of(rest -> ControlService.run(rest, System.err));
             case Demo.INSIDE ->
                     Optional.of(
-                            rest ->
-                                    new InsideDemo(Terminal.system())
-                                            .run(List.of(rest))
-                                            .number());
+                            rest -> new InsideDemo(Terminal.system()).run(List.of(rest)).number());
             default -> Optional.empty();
         };
     }

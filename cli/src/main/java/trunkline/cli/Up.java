@@ -77,7 +77,8 @@ record Up(Terminal terminal) {
                 terminal.out().println("API            " + access.endpoint());
                 terminal.out().println("trust          " + access.ca());
                 access.subscriptions()
-                        .forEach((who, id) -> terminal.out().println("subscription   " + id + "  " + who));
+                        .forEach((who, id) ->
+                                terminal.out().println("subscription   " + id + "  " + who));
                 terminal.out().println("Tokens are handed out by up --json. Ctrl-C ends it.");
             }
         }

@@ -20,10 +20,10 @@ import trunkline.net.IpFamily;
 /// TCP of this machine, on a [Reactor]. A place is the path of a network namespace.
 public final class LinuxTransport implements Transport, Duty, AutoCloseable {
     /// Octets received from one connection in one turn; the rest waits until others had theirs.
-    static final int RECEIVE_OCTETS_MAX = 1 << 17;
+    static final int RECEIVE_OCTETS_MAX = 1 << 15;
 
     /// Octets given to the kernel in one call.
-    static final int SEND_OCTETS_MAX = 1 << 17;
+    static final int SEND_OCTETS_MAX = 1 << 16;
 
     /// How long an ended connection may take to deliver its last octets.
     static final Duration LINGER = Duration.ofSeconds(1);
