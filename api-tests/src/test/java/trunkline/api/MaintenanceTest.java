@@ -21,8 +21,8 @@ final class MaintenanceTest {
 
     @TempDir Path folder;
 
-    private static HttpResponse<String> send(HttpClient client, Access access, String method, String path)
-            throws Exception {
+    private static HttpResponse<String> send(
+            HttpClient client, Access access, String method, String path) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(
                                 URI.create(access.endpoint() + path + "?api-version=2026-01-01"))

@@ -103,8 +103,7 @@ public final class Control implements AutoCloseable {
         }
     }
 
-    private static Gate gate(
-            Office office, Fleet fleet, Directory directory, InstantSource clock) {
+    private static Gate gate(Office office, Fleet fleet, Directory directory, InstantSource clock) {
         Offering offering = new Offering(office, fleet.field());
         return new Gate(
                 List.of(new DiscoveryEndpoint(directory), new TokenEndpoint(directory)),

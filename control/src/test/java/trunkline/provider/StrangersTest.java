@@ -21,7 +21,8 @@ final class StrangersTest {
     private static final String VERSION = "?api-version=2025-03-01";
 
     private static String path(Operation operation) {
-        return operation.path()
+        return operation
+                .path()
                 .replace("{subscription}", String.valueOf(Place.SUBSCRIPTIONS.get("customer")))
                 .replace("{namespace}", "Microsoft.Network")
                 .replaceAll("\\{[a-z]+}", "x");
@@ -31,10 +32,9 @@ final class StrangersTest {
     Stream<DynamicTest> nobodyReachesWhatIsAnothers() {
         return Place.table().stream()
                 .filter(operation -> operation.path().contains("{subscription}"))
-                .map(
-                        operation ->
-                                DynamicTest.dynamicTest(
-                                        operation.name(), () -> refusedToOthers(operation)));
+                .map(operation ->
+                        DynamicTest.dynamicTest(
+                                operation.name(), () -> refusedToOthers(operation)));
     }
 
     private static void refusedToOthers(Operation operation) {
@@ -81,7 +81,8 @@ final class StrangersTest {
         String caller = operation.path().startsWith("/subscriptions") ? "customer" : "operator";
         ArmResponse response =
                 place.send(operation.method(), caller, path(operation) + VERSION, Map.of(), body);
-        String told = "seed " + seed + ", " + operation.name() + " " + body + ": " + response.body();
+        String told =
+                "seed " + seed + ", " + operation.name() + " " + body + ": " + response.body();
         assertTrue(response.status() < 500, told);
         if (response.status() >= 400) {
             assertEquals(before.facts().toList(), place.estate().facts().toList(), told);

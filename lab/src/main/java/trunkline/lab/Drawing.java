@@ -24,7 +24,10 @@ final class Drawing {
         var lines = new ArrayList<>(PICTURE.lines().toList());
         var names = customers.stream().map(Customer::name).toList();
         lines.add("");
-        lines.add("once for each of " + String.join(" and ", names) + ", with the very same addresses");
+        lines.add(
+                "once for each of "
+                        + String.join(" and ", names)
+                        + ", with the very same addresses");
         return List.copyOf(lines);
     }
 }

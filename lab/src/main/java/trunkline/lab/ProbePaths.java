@@ -84,7 +84,8 @@ final class ProbePaths {
     /// Whether the probe's packets go over the primary fibre and not over the other.
     private boolean primary(Topology.Site site, Flow flow, Probe probe)
             throws IOException, LabFailure, InterruptedException {
-        Pair<String> ports = new Pair<>(port(site, flow, Side.PRIMARY), port(site, flow, Side.SECONDARY));
+        Pair<String> ports =
+                new Pair<>(port(site, flow, Side.PRIMARY), port(site, flow, Side.SECONDARY));
         long onPrimary = received(ports.primary()) + TRIAL_PACKETS;
         long onSecondary = received(ports.secondary()) + TRIAL_PACKETS;
         for (int i = 0; i < TRIAL_PACKETS; i++) {

@@ -96,8 +96,18 @@ final class Rehearsal {
             watched = count(CustomerRouter::bfdUp);
             learned = learned();
             wait.progress(
-                    "BGP " + sessions + "/" + all + ", BFD " + watched + "/" + all + ", routes "
-                            + learned + "/" + prefixes);
+                    "BGP "
+                            + sessions
+                            + "/"
+                            + all
+                            + ", BFD "
+                            + watched
+                            + "/"
+                            + all
+                            + ", routes "
+                            + learned
+                            + "/"
+                            + prefixes);
         } while (System.nanoTime() < end
                 && (sessions < all || watched < all || learned < prefixes));
         checks.add(Check.exactly("bgp.established", sessions, all, Unit.SESSIONS));
@@ -150,7 +160,11 @@ final class Rehearsal {
             }
             for (Side side : Side.values()) {
                 var atEdge = installation.orders().routes(circuit, side);
-                var all = Stream.concat(atEdge.stream(), routersOf(who).stream().flatMap(r -> r.learned().stream())).toList();
+                var all =
+                        Stream.concat(
+                                        atEdge.stream(),
+                                        routersOf(who).stream().flatMap(r -> r.learned().stream()))
+                                .toList();
                 atEdges += own(who, atEdge);
                 expected += who.sitePrefixes().size();
                 foreign += foreign(who, all);
@@ -246,7 +260,8 @@ final class Rehearsal {
         return switch (fault) {
             case Fault.LinkCut(var side) ->
                     new Trial.Act(
-                            () -> topology.cut(customer, side), () -> topology.mend(customer, side));
+                            () -> topology.cut(customer, side),
+                            () -> topology.mend(customer, side));
             case Fault.EdgeKilled(var side) ->
                     new Trial.Act(
                             () -> installation.msee(side).kill(),
@@ -256,9 +271,7 @@ final class Rehearsal {
                             () -> installation.operator().drain(side),
                             () -> installation.operator().restore(side));
             case Fault.ControlStopped() ->
-                    new Trial.Act(
-                            () -> installation.control().stop(),
-                            this::restartControl);
+                    new Trial.Act(() -> installation.control().stop(), this::restartControl);
         };
     }
 
