@@ -30,9 +30,7 @@ record EnclosedRun(List<String> command) {
             Process process = builder.start();
             var end = new Thread(() -> end(process), "end enclosure");
             Runtime.getRuntime().addShutdownHook(end);
-            int code = process.waitFor();
-            Runtime.getRuntime().removeShutdownHook(end);
-            return ExitCode.of(code);
+            return ExitCode.of(process.waitFor());
         } catch (IOException e) {
             throw new LabFailure("cannot start", e);
         } catch (InterruptedException e) {
