@@ -10,7 +10,15 @@ interface Daemon extends AutoCloseable {
     /// What not every daemon has.
     enum Feature {
         MD5,
-        BFD
+        BFD,
+        /// TTL security without losing something else.
+        GTSM,
+        /// Asks for routes again by ROUTE-REFRESH.
+        ASKS_REFRESH,
+        /// Says why it shuts a session down (RFC 9003).
+        SENDS_TEXT,
+        /// Shows why we shut one down.
+        SHOWS_TEXT
     }
 
     /// Its AS: of four octets, which two could not hold.

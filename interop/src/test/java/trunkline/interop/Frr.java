@@ -31,7 +31,8 @@ final class Frr extends ForegroundDaemon {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.allOf(Feature.class);
+        // With ttl-security its BFD becomes multihop (RFC 5883), which an MSEE does not speak.
+        return EnumSet.complementOf(EnumSet.of(Feature.GTSM, Feature.SHOWS_TEXT));
     }
 
     @Override
@@ -49,12 +50,10 @@ final class Frr extends ForegroundDaemon {
                  neighbor 10.77.1.1 remote-as %2$d
                  neighbor 10.77.1.1 password %3$s
                  neighbor 10.77.1.1 timers connect 1
-                 neighbor 10.77.1.1 ttl-security hops 1
-                 neighbor 10.77.1.1 bfd
+                                 neighbor 10.77.1.1 bfd
                  neighbor fd77:1::1 remote-as %2$d
                  neighbor fd77:1::1 timers connect 1
-                 neighbor fd77:1::1 ttl-security hops 1
-                 neighbor fd77:1::1 bfd
+                                 neighbor fd77:1::1 bfd
                  address-family ipv4 unicast
                   neighbor 10.77.1.1 activate
                   network 198.51.100.0/24
@@ -157,7 +156,7 @@ final class Frr extends ForegroundDaemon {
 
     @Override
     public String lastError(IpFamily family) {
-        return ask("show bgp neighbors " + neighbor(family));
+        return ask("show bgp neighbors " + neighbor(family)) + ask("show bfd peers") + log();
     }
 
     @Override

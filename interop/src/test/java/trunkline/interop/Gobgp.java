@@ -29,7 +29,8 @@ final class Gobgp extends ForegroundDaemon {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.of(Feature.MD5);
+        // Its soft reset reads again what it kept, and asks nobody.
+        return EnumSet.of(Feature.MD5, Feature.GTSM);
     }
 
     @Override
@@ -131,6 +132,6 @@ final class Gobgp extends ForegroundDaemon {
 
     @Override
     public String lastError(IpFamily family) {
-        return log();
+        return ask("neighbor", address(family)) + log();
     }
 }

@@ -29,7 +29,7 @@ final class Openbgpd extends ForegroundDaemon {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.of(Feature.MD5);
+        return EnumSet.complementOf(EnumSet.of(Feature.BFD));
     }
 
     @Override

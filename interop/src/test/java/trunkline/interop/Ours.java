@@ -276,7 +276,9 @@ final class Ours implements AutoCloseable {
                 SessionIntent.Initiative.ACTIVE,
                 Duration.ofSeconds(180),
                 key,
-                SessionIntent.Hops.GTSM,
+                daemon.features().contains(Daemon.Feature.GTSM)
+                        ? SessionIntent.Hops.GTSM
+                        : SessionIntent.Hops.ONE,
                 daemon.features().contains(Daemon.Feature.BFD)
                         ? Optional.of(BfdIntent.STANDARD)
                         : Optional.empty(),
