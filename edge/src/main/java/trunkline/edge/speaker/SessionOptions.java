@@ -21,7 +21,7 @@ import trunkline.net.IpPrefix;
 
 /// One BGP session of a domain, or a rule that makes one for everybody who connects from a range.
 ///
-/// Policies, limits and texts change on a living session; anything else that changes resets it.
+/// Policies and texts change on a living session; anything else that changes resets it.
 ///
 /// @param name once per domain
 /// @param group what the neighbour is, `customer`, `gateway`, ...: policies match on it
