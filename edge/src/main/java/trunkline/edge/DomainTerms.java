@@ -117,14 +117,19 @@ final class DomainTerms {
                 intent.families(),
                 intent.initiative(),
                 intent.holdTime(),
-                intent.md5().map(Key::of),
                 intent.hops(),
                 SessionOptions.PathWatch.WATCHED,
                 otherFamilies,
+                NeighbourOptions.Checks.USUAL.withLinks(subnets),
+                terms(intent, maintenance));
+    }
+
+    private static SessionOptions.Terms terms(SessionIntent intent, Maintenance maintenance) {
+        return new SessionOptions.Terms(
+                intent.md5().map(Key::of),
                 intent.limits().stream().map(DomainTerms::limit).toList(),
                 Optional.of(PolicyTerms.policy(intent.importPolicy())),
                 Optional.of(PolicyTerms.export(intent.exportPolicy(), maintenance)),
-                NeighbourOptions.Checks.USUAL.withLinks(subnets),
                 admin(intent, maintenance));
     }
 

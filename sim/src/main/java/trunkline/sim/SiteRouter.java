@@ -175,17 +175,14 @@ final class SiteRouter implements Duty {
                 List.of(IpFamily.IPV4),
                 SessionIntent.Initiative.ACTIVE,
                 HOLD,
-                Optional.empty(),
                 SessionIntent.Hops.ONE,
                 name.equals(EDGE)
                         ? SessionOptions.PathWatch.WATCHED
                         : SessionOptions.PathWatch.NONE,
                 List.of(local),
-                List.of(),
-                Optional.of(Policy.EVERYTHING),
-                Optional.of(export),
                 NeighbourOptions.Checks.USUAL,
-                new SessionOptions.Admin.Up());
+                SessionOptions.Terms.BARE.with(
+                        Optional.of(Policy.EVERYTHING), Optional.of(export)));
     }
 
     private void heard(PathStatus status, Instant now) {

@@ -35,7 +35,7 @@ final class TcpEnd implements Connection {
 
     private final Stack stack;
     private final Stack.Tuple tuple;
-    private final Optional<Key> key;
+    private Optional<Key> key;
     private Listener listener;
     private State state = State.DIALLING;
     private SessionIntent.Hops hops = SessionIntent.Hops.MANY;
@@ -304,6 +304,11 @@ final class TcpEnd implements Connection {
     @Override
     public void hops(SessionIntent.Hops asked) {
         hops = asked;
+    }
+
+    @Override
+    public void key(Optional<Key> changed) {
+        key = changed;
     }
 
     private static final class Deaf implements Listener {

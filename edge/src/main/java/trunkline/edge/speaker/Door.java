@@ -88,7 +88,7 @@ final class Door extends DeadlineHeap.Waiter implements Transport.Acceptor {
         ranges.sort((a, b) -> Integer.compare(length(b), length(a)));
         Map<IpPrefix, Key> wanted = new LinkedHashMap<>();
         for (Guest guest : guests()) {
-            guest.session.key().ifPresent(key -> wanted.put(addresses(guest), key));
+            guest.session.terms().key().ifPresent(key -> wanted.put(addresses(guest), key));
         }
         sign(wanted);
         narrow();

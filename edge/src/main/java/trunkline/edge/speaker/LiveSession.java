@@ -96,7 +96,7 @@ final class LiveSession extends DeadlineHeap.Waiter {
     /// Begins or ends as the options say.
     void administrate(Instant now) {
         step(
-                switch (options.admin()) {
+                switch (options.terms().admin()) {
                     case SessionOptions.Admin.Up() -> start();
                     case SessionOptions.Admin.Down(String text) -> Event.ManualStop.shutdown(text);
                 },
@@ -109,12 +109,17 @@ final class LiveSession extends DeadlineHeap.Waiter {
 
     /// Takes options that differ only in what a living session can change.
     void change(SessionOptions changed, Instant now) {
-        boolean administrated = !changed.admin().equals(options.admin());
+        SessionOptions.Terms before = options.terms();
         options = changed;
-        routes.change(changed);
-        if (administrated) {
+        if (!changed.terms().key().equals(before.key())) {
+            channels.values().forEach(c -> c.connection().key(changed.terms().key()));
+        }
+        // Where a limit was broken, another one is worth another attempt.
+        if (!changed.terms().admin().equals(before.admin())
+                || !changed.terms().limits().equals(before.limits())) {
             administrate(now);
         }
+        routes.change(changed, now);
     }
 
     /// Something happened that concerns no connection in particular.
@@ -158,7 +163,7 @@ final class LiveSession extends DeadlineHeap.Waiter {
         Channel channel = new Channel(this, Line.DIALLED);
         channels.put(Line.DIALLED, channel);
         Endpoint local = new Endpoint(options.local(), 0);
-        TcpOptions tcp = new TcpOptions(options.key(), options.hops());
+        TcpOptions tcp = new TcpOptions(options.terms().key(), options.hops());
         channel.join(domain.transport().connect(domain.place(), local, remote, tcp, channel));
     }
 

@@ -140,15 +140,16 @@ final class PeersFile {
                 families,
                 initiative,
                 HOLD_TIME,
-                key,
                 hops,
                 SessionOptions.PathWatch.NONE,
                 List.of(),
-                limits,
-                Optional.of(Policy.EVERYTHING),
-                Optional.of(Policy.EVERYTHING),
                 checks,
-                new SessionOptions.Admin.Up());
+                new SessionOptions.Terms(
+                        key,
+                        limits,
+                        Optional.of(Policy.EVERYTHING),
+                        Optional.of(Policy.EVERYTHING),
+                        new SessionOptions.Admin.Up()));
     }
 
     private static SessionOptions.Remote remote(String text, int port, int number)

@@ -21,7 +21,7 @@ import trunkline.net.IpPrefix;
 
 /// One BGP session of a domain, or a rule that makes one for everybody who connects from a range.
 ///
-/// Policies and texts change on a living session; anything else that changes resets it.
+/// Its terms change on a living session; anything else that changes resets it.
 ///
 /// @param name once per domain
 /// @param group what the neighbour is, `customer`, `gateway`, ...: policies match on it
@@ -31,15 +31,11 @@ import trunkline.net.IpPrefix;
 /// @param families offered, at least one
 /// @param initiative who opens the connection; a range is always passive
 /// @param holdTime offered, 0 (none) or at least 3 s (RFC 4271 §4.2)
-/// @param key of RFC 2385
 /// @param hops how far away the neighbour may be
 /// @param path whether somebody says by [Speaker#path] if the path to it lives
 /// @param nextHops our own address towards it for families other than that of `local`
-/// @param limits most prefixes accepted, at most one per family
-/// @param importPolicy absent: nothing passes from an external neighbour (RFC 8212)
-/// @param exportPolicy likewise towards it
 /// @param checks how strict it is taken
-/// @param admin whether it may be up
+/// @param terms what may change while it lives
 public record SessionOptions(
         String name,
         String group,
@@ -49,15 +45,11 @@ public record SessionOptions(
         List<IpFamily> families,
         SessionIntent.Initiative initiative,
         Duration holdTime,
-        Optional<Key> key,
         SessionIntent.Hops hops,
         PathWatch path,
         List<IpAddress> nextHops,
-        List<Limit> limits,
-        Optional<Policy> importPolicy,
-        Optional<Policy> exportPolicy,
         NeighbourOptions.Checks checks,
-        Admin admin) {
+        Terms terms) {
 
     private static final int HOLD_SECONDS_MAX = 0xFFFF;
 
@@ -65,11 +57,59 @@ public record SessionOptions(
     public SessionOptions {
         families = List.copyOf(families);
         nextHops = List.copyOf(nextHops);
-        limits = List.copyOf(limits);
     }
 
-    /// The same, up or down.
-    public SessionOptions with(Admin other) {
+    /// What may change on a living session.
+    ///
+    /// @param key of RFC 2385; both ends change theirs within the hold time, or the session falls
+    /// @param limits most prefixes accepted, at most one per family
+    /// @param importPolicy absent: nothing passes from an external neighbour (RFC 8212)
+    /// @param exportPolicy likewise towards it
+    /// @param admin whether it may be up
+    public record Terms(
+            Optional<Key> key,
+            List<Limit> limits,
+            Optional<Policy> importPolicy,
+            Optional<Policy> exportPolicy,
+            Admin admin) {
+
+        /// Up, without a key, a limit or a policy.
+        public static final Terms BARE =
+                new Terms(
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Admin.Up());
+
+        /// Copies the list.
+        public Terms {
+            limits = List.copyOf(limits);
+        }
+
+        /// The same, up or down.
+        public Terms with(Admin other) {
+            return new Terms(key, limits, importPolicy, exportPolicy, other);
+        }
+
+        /// The same with other limits.
+        public Terms with(List<Limit> others) {
+            return new Terms(key, others, importPolicy, exportPolicy, admin);
+        }
+
+        /// The same with other policies.
+        public Terms with(Optional<Policy> in, Optional<Policy> out) {
+            return new Terms(key, limits, in, out, admin);
+        }
+
+        /// The same with another key.
+        public Terms with(Optional<Key> other) {
+            return new Terms(other, limits, importPolicy, exportPolicy, admin);
+        }
+    }
+
+    /// The same on other terms.
+    public SessionOptions with(Terms others) {
         return new SessionOptions(
                 name,
                 group,
@@ -79,107 +119,16 @@ public record SessionOptions(
                 families,
                 initiative,
                 holdTime,
-                key,
                 hops,
                 path,
                 nextHops,
-                limits,
-                importPolicy,
-                exportPolicy,
                 checks,
-                other);
-    }
-
-    /// The same with other limits.
-    public SessionOptions with(List<Limit> others) {
-        return new SessionOptions(
-                name,
-                group,
-                local,
-                remote,
-                peerAs,
-                families,
-                initiative,
-                holdTime,
-                key,
-                hops,
-                path,
-                nextHops,
-                others,
-                importPolicy,
-                exportPolicy,
-                checks,
-                admin);
-    }
-
-    /// The same with other policies.
-    public SessionOptions with(Optional<Policy> in, Optional<Policy> out) {
-        return new SessionOptions(
-                name,
-                group,
-                local,
-                remote,
-                peerAs,
-                families,
-                initiative,
-                holdTime,
-                key,
-                hops,
-                path,
-                nextHops,
-                limits,
-                in,
-                out,
-                checks,
-                admin);
-    }
-
-    /// The same with another key.
-    public SessionOptions with(Optional<Key> other) {
-        return new SessionOptions(
-                name,
-                group,
-                local,
-                remote,
-                peerAs,
-                families,
-                initiative,
-                holdTime,
-                other,
-                hops,
-                path,
-                nextHops,
-                limits,
-                importPolicy,
-                exportPolicy,
-                checks,
-                admin);
+                others);
     }
 
     /// Whether a living session can become like `next` without a reset.
     boolean livesOnAs(SessionOptions next) {
-        return withSoftPartsOf(next).equals(next);
-    }
-
-    private SessionOptions withSoftPartsOf(SessionOptions next) {
-        return new SessionOptions(
-                name,
-                group,
-                local,
-                remote,
-                peerAs,
-                families,
-                initiative,
-                holdTime,
-                key,
-                hops,
-                path,
-                nextHops,
-                limits,
-                next.importPolicy,
-                next.exportPolicy,
-                checks,
-                next.admin);
+        return with(next.terms).equals(next);
     }
 
     /// What the machine of the session must know.

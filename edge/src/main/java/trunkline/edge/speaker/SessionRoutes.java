@@ -64,10 +64,14 @@ final class SessionRoutes {
                 agreed,
                 NeighbourOptions.Reflection.NONE,
                 nextHops(options, local),
-                options.importPolicy(),
-                options.exportPolicy(),
-                options.limits().stream().map(SessionOptions.Limit::prefix).toList(),
+                options.terms().importPolicy(),
+                options.terms().exportPolicy(),
+                limits(options),
                 options.checks());
+    }
+
+    private static List<NeighbourOptions.PrefixLimit> limits(SessionOptions options) {
+        return options.terms().limits().stream().map(SessionOptions.Limit::prefix).toList();
     }
 
     private static List<IpAddress> nextHops(SessionOptions options, IpAddress local) {
@@ -92,12 +96,15 @@ final class SessionRoutes {
         families = List.of();
     }
 
-    /// Takes what may change on a living session.
-    void change(SessionOptions changed) {
+    /// Takes what may change on a living session; the fewer prefixes it may have, the sooner it
+    /// ends.
+    void change(SessionOptions changed, Instant now) {
         Neighbour living = neighbour;
         if (living != null) {
-            domain.rib().policies(living, changed.importPolicy(), changed.exportPolicy());
+            SessionOptions.Terms terms = changed.terms();
+            domain.rib().policies(living, terms.importPolicy(), terms.exportPolicy());
             domain.touched();
+            judged(domain.rib().limits(living, limits(changed)), now);
         }
     }
 
@@ -159,7 +166,7 @@ final class SessionRoutes {
                 new SpeakerEvent.LimitReached(
                         now, domain.name(), session.name(), family, prefixesMax));
         Duration rest =
-                session.options().limits().stream()
+                session.options().terms().limits().stream()
                         .filter(limit -> limit.prefix().family() == family)
                         .map(SessionOptions.Limit::retryAfter)
                         .findFirst()

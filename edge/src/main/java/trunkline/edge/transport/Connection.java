@@ -1,6 +1,7 @@
 package trunkline.edge.transport;
 
 import java.time.Instant;
+import java.util.Optional;
 import trunkline.intent.SessionIntent;
 import trunkline.net.Endpoint;
 
@@ -21,6 +22,11 @@ public interface Connection {
 
     /// Narrows how far away the peer of an accepted connection may be.
     void hops(SessionIntent.Hops hops);
+
+    /// From now on its segments are signed with `key`, and the peer's must be; or neither, where it
+    /// is empty (RFC 2385). What is on its way with the key before is sent again by whoever did not
+    /// change last; a peer that does not change its key falls silent.
+    void key(Optional<Key> key);
 
     /// Ends it. What was taken is still delivered, if the peer takes it soon. No event follows.
     void close();

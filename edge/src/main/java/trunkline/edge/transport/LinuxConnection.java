@@ -1,6 +1,7 @@
 package trunkline.edge.transport;
 
 import java.time.Instant;
+import java.util.Optional;
 import trunkline.intent.SessionIntent;
 import trunkline.linux.Descriptors;
 import trunkline.linux.Epoll;
@@ -51,7 +52,7 @@ final class LinuxConnection implements Connection, Reactor.Watcher {
         fd = LinuxTransport.open(place, family);
         LinuxTransport.hops(fd, family, options.hops());
         if (options.key().isPresent()) {
-            LinuxTransport.key(fd, remote, options.key().get());
+            LinuxTransport.key(fd, remote.address().asPrefix(), options.key());
         }
         if (!local.address().isUnspecified()) {
             Sockets.bind(fd, local.address(), local.port());
@@ -202,6 +203,20 @@ final class LinuxConnection implements Connection, Reactor.Watcher {
             LinuxTransport.hops(fd, remote.address().family(), hops);
         } catch (ErrnoException e) {
             abort();
+        }
+    }
+
+    /// A kernel that does not take it leaves the connection with the key that it has.
+    @Override
+    public void key(Optional<Key> key) {
+        if (fd == NONE) {
+            return;
+        }
+        try {
+            LinuxTransport.key(fd, remote.address().asPrefix(), key);
+        } catch (ErrnoException e) {
+            System.getLogger(LinuxConnection.class.getName())
+                    .log(System.Logger.Level.WARNING, "key of " + remote + ": " + e.getMessage());
         }
     }
 

@@ -10,7 +10,6 @@ import trunkline.linux.Descriptors;
 import trunkline.linux.Epoll;
 import trunkline.linux.Errno;
 import trunkline.linux.ErrnoException;
-import trunkline.linux.Md5Key;
 import trunkline.linux.SocketAddress;
 import trunkline.linux.SocketOption;
 import trunkline.linux.Sockets;
@@ -152,15 +151,9 @@ final class LinuxListening implements Transport.Listening, Reactor.Watcher {
             return;
         }
         try {
-            if (key.isPresent()) {
-                Md5Key.set(fd, peers, key.get().octets());
-            } else {
-                Md5Key.remove(fd, peers);
-            }
+            LinuxTransport.key(fd, peers, key);
         } catch (ErrnoException e) {
-            if (!e.is(Errno.ENOENT)) {
-                failLater(e);
-            }
+            failLater(e);
         }
     }
 

@@ -7,8 +7,10 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import trunkline.intent.SessionIntent;
+import trunkline.linux.Errno;
 import trunkline.linux.ErrnoException;
 import trunkline.linux.Md5Key;
 import trunkline.linux.Namespaces;
@@ -16,6 +18,7 @@ import trunkline.linux.SocketOption;
 import trunkline.linux.Sockets;
 import trunkline.net.Endpoint;
 import trunkline.net.IpFamily;
+import trunkline.net.IpPrefix;
 
 /// TCP of this machine, on a [Reactor]. A place is the path of a network namespace.
 public final class LinuxTransport implements Transport, Duty, AutoCloseable {
@@ -88,8 +91,19 @@ public final class LinuxTransport implements Transport, Duty, AutoCloseable {
         }
     }
 
-    static void key(int fd, Endpoint remote, Key key) throws ErrnoException {
-        Md5Key.set(fd, remote.address().asPrefix(), key.octets());
+    /// Sets or takes away the key for `peers`; to take away what is not there is no error.
+    static void key(int fd, IpPrefix peers, Optional<Key> key) throws ErrnoException {
+        if (key.isPresent()) {
+            Md5Key.set(fd, peers, key.get().octets());
+            return;
+        }
+        try {
+            Md5Key.remove(fd, peers);
+        } catch (ErrnoException e) {
+            if (!e.is(Errno.ENOENT)) {
+                throw e;
+            }
+        }
     }
 
     /// Receives from `fd` into the shared array, at [#HEADROOM].

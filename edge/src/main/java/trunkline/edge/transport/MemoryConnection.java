@@ -1,6 +1,7 @@
 package trunkline.edge.transport;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import trunkline.intent.SessionIntent;
 import trunkline.net.Endpoint;
@@ -22,6 +23,7 @@ public final class MemoryConnection implements Connection {
     private @Nullable MemoryConnection peer;
     private byte[] waiting = new byte[0];
     private String end = "";
+    private Optional<Key> key = Optional.empty();
     private boolean paused;
     private boolean wantsRoom;
     private boolean isDue;
@@ -47,7 +49,9 @@ public final class MemoryConnection implements Connection {
         return state == State.OPEN;
     }
 
+    /// The key that was expected of this end is the other's, too.
     void join(MemoryConnection other) {
+        other.key = key;
         peer = other;
         other.peer = this;
         other.state = State.OPEN;
@@ -67,6 +71,26 @@ public final class MemoryConnection implements Connection {
     void refused(String reason, Instant now) {
         state = State.CLOSED;
         listener.failed(reason, now);
+    }
+
+    /// What is signed with another key waits, as it does where it is sent again and again.
+    private boolean isSigned() {
+        MemoryConnection other = peer;
+        return other == null || key.equals(other.key);
+    }
+
+    Optional<Key> key() {
+        return key;
+    }
+
+    @Override
+    public void key(Optional<Key> changed) {
+        key = changed;
+        MemoryConnection other = peer;
+        if (other != null) {
+            due();
+            other.due();
+        }
     }
 
     /// Takes nothing in until [#resume()]: a peer that is slow.
@@ -106,7 +130,7 @@ public final class MemoryConnection implements Connection {
 
     private void happen(Instant now) {
         isDue = false;
-        if (state != State.OPEN || paused) {
+        if (state != State.OPEN || paused || !isSigned()) {
             return;
         }
         if (waiting.length > 0) {

@@ -78,7 +78,8 @@ public final class MemoryTransport implements Transport {
             Connection.Listener listener) {
         Endpoint from = local.port() == 0 ? new Endpoint(local.address(), newPort()) : local;
         MemoryConnection here = new MemoryConnection(this, from, remote, listener);
-        later(now -> meet(place, here, options.key(), now));
+        here.key(options.key());
+        later(now -> meet(place, here, now));
         return here;
     }
 
@@ -91,7 +92,7 @@ public final class MemoryTransport implements Transport {
         return PORT_FIRST + ports++ % PORTS;
     }
 
-    private void meet(String place, MemoryConnection here, Optional<Key> key, Instant now) {
+    private void meet(String place, MemoryConnection here, Instant now) {
         if (!here.isConnecting()) {
             return;
         }
@@ -101,7 +102,7 @@ public final class MemoryTransport implements Transport {
             return;
         }
         MemoryListening listener = found.get();
-        if (!listener.expects(here.local(), key)) {
+        if (!listener.expects(here.local(), here.key())) {
             return; // As with real signatures: no answer at all.
         }
         MemoryConnection there = here.other();

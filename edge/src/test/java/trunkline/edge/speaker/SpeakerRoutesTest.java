@@ -150,7 +150,9 @@ class SpeakerRoutesTest {
 
     @Test
     void policyChangesWithoutAReset() {
-        middle(bToA, bToC.with(Optional.empty(), Optional.of(Policy.NOTHING)));
+        SessionOptions.Terms silent =
+                bToC.terms().with(Optional.empty(), Optional.of(Policy.NOTHING));
+        middle(bToA, bToC.with(silent));
         world.pass(Duration.ofSeconds(1));
         assertEquals(List.of(), table("c"));
         middle(bToA, bToC);
@@ -170,15 +172,10 @@ class SpeakerRoutesTest {
 
     @Test
     void limitEndsTheSessionWhichComesBackByItself() {
-        SessionOptions limited =
-                bToA.with(
-                        List.of(
-                                new SessionOptions.Limit(
-                                        new NeighbourOptions.PrefixLimit(IpFamily.IPV4, 3, 60),
-                                        Duration.ofMinutes(5))));
-        middle(limited, bToC);
+        middle(limited(3), bToC);
         world.pass(Duration.ofMinutes(1));
         assertEquals(List.of("LimitNear"), last(world.told("b"), 1));
+        assertEquals(1, world.only("a").traffic().ups());
         announce(routes("10.1.0.0/16", "10.2.0.0/16", "10.3.0.0/16", "10.4.0.0/16"));
         world.pass(Duration.ofSeconds(1));
         assertEquals(List.of("LimitReached", "SessionDown"), last(world.told("b"), 2));
@@ -190,6 +187,30 @@ class SpeakerRoutesTest {
         assertEquals(-1, received("b", "to-" + A));
         world.pass(Duration.ofMinutes(3));
         assertEquals(1, received("b", "to-" + A));
+    }
+
+    private SessionOptions limited(int prefixesMax) {
+        var limit =
+                new SessionOptions.Limit(
+                        new NeighbourOptions.PrefixLimit(IpFamily.IPV4, prefixesMax, 60),
+                        Duration.ofMinutes(5));
+        return bToA.with(bToA.terms().with(List.of(limit)));
+    }
+
+    @Test
+    void limitChangesWithoutAResetUnlessThereIsMoreAlready() {
+        middle(limited(2), bToC);
+        middle(limited(200), bToC);
+        announce(many(100));
+        world.pass(Duration.ofSeconds(1));
+        assertEquals(100, received("b", "to-" + A));
+        assertEquals(1, world.only("a").traffic().ups());
+        middle(limited(99), bToC);
+        world.pass(Duration.ofSeconds(1));
+        assertTrue(world.told("b").containsAll(List.of("LimitReached", "SessionDown")));
+        middle(limited(1_000), bToC);
+        world.pass(Duration.ofMinutes(1));
+        assertEquals(100, received("b", "to-" + A));
     }
 
     private static <T> List<T> last(List<T> list, int count) {

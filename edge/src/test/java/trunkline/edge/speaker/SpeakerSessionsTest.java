@@ -102,7 +102,12 @@ class SpeakerSessionsTest {
     void shutdownTextReachesTheOtherOperator() {
         pair(Initiative.ACTIVE, Initiative.ACTIVE);
         SessionOptions session = World.session(A, B, 65002);
-        put("a", 65001, A, session.with(new SessionOptions.Admin.Down("move to cage 7")));
+        put(
+                "a",
+                65001,
+                A,
+                session.with(
+                        session.terms().with(new SessionOptions.Admin.Down("move to cage 7"))));
         world.settle();
         assertTrue(lastError("b").contains("move to cage 7"), lastError("b"));
         world.pass(Duration.ofMinutes(5));
@@ -163,14 +168,39 @@ class SpeakerSessionsTest {
         assertEquals(2, world.only("b").traffic().ups());
     }
 
+    private static SessionOptions keyed(SessionOptions session, Optional<Key> key) {
+        return session.with(session.terms().with(key));
+    }
+
+    @Test
+    void keyChangesWithoutAResetWithinTheHoldTime() {
+        pair(Initiative.ACTIVE, Initiative.PASSIVE);
+        for (String secret : List.of("first", "second")) {
+            Optional<Key> key = Optional.of(Key.of(new Secret(secret)));
+            put("a", 65001, A, keyed(World.session(A, B, 65002), key));
+            world.pass(World.HOLD.minusSeconds(35));
+            put("b", 65002, B, keyed(World.session(B, A, 65001, Initiative.PASSIVE), key));
+            world.pass(Duration.ofMinutes(5));
+        }
+        assertEquals(1, world.only("a").traffic().ups());
+        assertEquals("Established", world.state("b"));
+        put("a", 65001, A, World.session(A, B, 65002));
+        world.pass(World.HOLD.plusSeconds(1));
+        assertEquals(2, world.told("b").size(), "too late");
+        put("b", 65002, B, World.session(B, A, 65001, Initiative.PASSIVE));
+        world.pass(Duration.ofMinutes(5));
+        assertEquals("Established", world.state("b"));
+        assertEquals(2, world.only("b").traffic().ups());
+    }
+
     @Test
     void keysMustBeEqual() {
         Optional<Key> key = Optional.of(Key.of(new Secret("k")));
-        put("a", 65001, A, World.session(A, B, 65002).with(key));
+        put("a", 65001, A, keyed(World.session(A, B, 65002), key));
         put("b", 65002, B, World.session(B, A, 65001, Initiative.PASSIVE));
         world.pass(Duration.ofMinutes(1));
         assertEquals(0, world.only("a").traffic().ups());
-        put("b", 65002, B, World.session(B, A, 65001, Initiative.PASSIVE).with(key));
+        put("b", 65002, B, keyed(World.session(B, A, 65001, Initiative.PASSIVE), key));
         world.pass(Duration.ofMinutes(1));
         assertEquals("Established", world.state("a"));
         assertEquals("Established", world.state("b"));

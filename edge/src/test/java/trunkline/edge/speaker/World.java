@@ -80,15 +80,12 @@ final class World {
                 List.of(IpFamily.values()),
                 initiative,
                 HOLD,
-                Optional.empty(),
                 Hops.MANY,
                 SessionOptions.PathWatch.WATCHED,
                 List.of(),
-                List.of(),
-                Optional.of(Policy.EVERYTHING),
-                Optional.of(Policy.EVERYTHING),
                 NeighbourOptions.Checks.USUAL,
-                new SessionOptions.Admin.Up());
+                SessionOptions.Terms.BARE.with(
+                        Optional.of(Policy.EVERYTHING), Optional.of(Policy.EVERYTHING)));
     }
 
     /// Lets happen what happens without time passing.

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import trunkline.intent.Secret;
+import trunkline.intent.SessionIntent;
 import trunkline.net.Endpoint;
+import trunkline.net.IpPrefix;
 import trunkline.net.Ipv4Address;
 
 /// What every transport does.
@@ -125,6 +128,42 @@ abstract class TransportContract {
         until(() -> door.heard.events.contains("closed"));
         assertArrayEquals(new byte[] {1, 2}, door.heard.octets.toByteArray());
         assertEquals(List.of("connected"), heard.events, "no event follows our own end");
+    }
+
+    /// RFC 2385 §4.5: both ends change their key while it lives; what was sent in between arrives.
+    @Test
+    void keyChangesOnALivingConnection() {
+        IpPrefix peers = LOOPBACK.address().asPrefix();
+        List<Optional<Key>> keys =
+                List.of(
+                        Optional.of(Key.of(new Secret("one"))),
+                        Optional.of(Key.of(new Secret("two"))),
+                        Optional.empty(),
+                        Optional.of(Key.of(new Secret("three"))));
+        Transport.Listening listening = transport().listen(Transport.HERE, LOOPBACK, door);
+        listening.key(peers, keys.getFirst());
+        Transport.TcpOptions signed =
+                new Transport.TcpOptions(keys.getFirst(), SessionIntent.Hops.MANY);
+        Connection here =
+                transport().connect(Transport.HERE, LOOPBACK, listening.at(), signed, heard);
+        until(() -> !door.connections.isEmpty() && heard.events.contains("connected"));
+        Connection there = door.connections.getFirst();
+        int arrived = 0;
+        for (Optional<Key> key : keys.subList(1, keys.size())) {
+            here.key(key);
+            assertEquals(1, here.send(new byte[] {1}, 0, 1));
+            assertEquals(1, there.send(new byte[] {2}, 0, 1));
+            for (int i = 0; i < 10; i++) {
+                turn();
+            }
+            assertEquals(arrived, door.heard.octets.size(), "only one end has changed");
+            there.key(key);
+            listening.key(peers, key);
+            arrived++;
+            int each = arrived;
+            until(() -> door.heard.octets.size() == each && heard.octets.size() == each);
+        }
+        assertEquals(List.of("connected"), heard.events);
     }
 
     @Test

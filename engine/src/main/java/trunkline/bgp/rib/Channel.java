@@ -15,8 +15,8 @@ final class Channel {
     /// Whom it is told together with; changes with the export policy.
     UpdateGroup group;
 
-    final int prefixesMax;
-    private final int warnAt;
+    private int prefixesMax = UNLIMITED;
+    private int warnAt = UNLIMITED;
     private boolean warned;
     private boolean forgetting;
 
@@ -30,8 +30,17 @@ final class Channel {
         this.in = in;
         this.member = member;
         this.group = group;
-        this.prefixesMax = limit.map(l -> l.prefixesMax()).orElse(UNLIMITED);
-        this.warnAt = limit.map(Channel::warnAt).orElse(UNLIMITED);
+        limit(limit);
+    }
+
+    /// From now on this much is accepted.
+    void limit(Optional<NeighbourOptions.PrefixLimit> limit) {
+        prefixesMax = limit.map(l -> l.prefixesMax()).orElse(UNLIMITED);
+        warnAt = limit.map(Channel::warnAt).orElse(UNLIMITED);
+    }
+
+    int prefixesMax() {
+        return prefixesMax;
     }
 
     private static int warnAt(NeighbourOptions.PrefixLimit limit) {

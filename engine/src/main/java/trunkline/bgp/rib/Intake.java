@@ -175,8 +175,12 @@ final class Intake {
             rib.announce(row, adjacency, set);
         } while (prefixes.next());
         warn(channel);
+        return overLimit(channel);
+    }
+
+    static Verdict overLimit(Channel channel) {
         return channel.isOverLimit()
-                ? new Verdict.LimitReached(rib.family(), channel.prefixesMax)
+                ? new Verdict.LimitReached(channel.adjacency.rib().family(), channel.prefixesMax())
                 : TAKEN;
     }
 
@@ -189,7 +193,8 @@ final class Intake {
         adjacency.forget();
     }
 
-    private void warn(Channel channel) {
+    /// Tells what has changed about the limit of a channel and what is kept of it.
+    void warn(Channel channel) {
         Adjacency adjacency = channel.adjacency;
         String name = adjacency.source().name();
         IpFamily family = adjacency.rib().family();
@@ -197,9 +202,9 @@ final class Intake {
             events.accept(
                     channel.isWarned()
                             ? new RibEvent.LimitNear(
-                                    name, family, adjacency.accepted(), channel.prefixesMax)
+                                    name, family, adjacency.accepted(), channel.prefixesMax())
                             : new RibEvent.LimitFar(
-                                    name, family, adjacency.accepted(), channel.prefixesMax));
+                                    name, family, adjacency.accepted(), channel.prefixesMax()));
         }
         if (channel.beganToForget()) {
             events.accept(new RibEvent.RefusedForgotten(name, family));

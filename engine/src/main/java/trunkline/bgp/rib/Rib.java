@@ -97,6 +97,22 @@ public final class Rib {
         sessions.policies(of, in, out);
     }
 
+    /// Replaces the limits without a reset; what is held is counted against them.
+    ///
+    /// @return [Verdict.Taken], or [Verdict.LimitReached] for a family that has more already
+    public Verdict limits(Neighbour of, List<NeighbourOptions.PrefixLimit> limits) {
+        Verdict verdict = new Verdict.Taken();
+        for (Channel channel : of.channels().values()) {
+            IpFamily family = channel.adjacency.rib().family();
+            channel.limit(limits.stream().filter(l -> l.family() == family).findFirst());
+            intake.warn(channel);
+            if (channel.isOverLimit()) {
+                verdict = Intake.overLimit(channel);
+            }
+        }
+        return verdict;
+    }
+
     /// The domain announces `prefix` of its own accord, instead of what it said of it before.
     ///
     /// @return [Verdict.Taken] or [Verdict.Full]
