@@ -114,17 +114,6 @@ public final class PrefixReader {
         return pathId;
     }
 
-    /// Whether it lies where hosts are: a prefix of multicast addresses is to be ignored (RFC 4271
-    /// §6.3), and so is one of link-local ones, which no router forwards (RFC 4291 §2.5.6).
-    public boolean isOfHosts() {
-        return switch (family) {
-            case IPV4 -> length < 4 || high >>> 60 != 0xE;
-            case IPV6 ->
-                    !(length >= 8 && high >>> 56 == 0xFF)
-                            && !(length >= 10 && high >>> 54 == 0x3FA);
-        };
-    }
-
     /// The prefix as an object.
     public IpPrefix prefix() {
         return switch (family) {

@@ -163,10 +163,11 @@ final class Adjacency implements Comparable<Adjacency> {
         }
     }
 
-    /// By address of the neighbour, then by age.
+    /// By address of the neighbour, then by name: the order of two must not depend on which came
+    /// first.
     @Override
     public int compareTo(Adjacency other) {
         int byAddress = NextHops.compare(source.address(), other.source.address());
-        return byAddress != 0 ? byAddress : Integer.compare(number, other.number);
+        return byAddress != 0 ? byAddress : source.name().compareTo(other.source.name());
     }
 }

@@ -17,7 +17,10 @@ import java.util.Arrays;
 /// 6. with OLDEST, the external one that was best before (RFC 5004);
 /// 7. lowest BGP identifier, ORIGINATOR_ID standing in for it (f; RFC 4456 §9);
 /// 8. shortest CLUSTER_LIST (RFC 4456 §9);
-/// 9. lowest address of the neighbour (g).
+/// 9. lowest address of the neighbour (g), and where even that is the same, its name.
+///
+/// Rules 7 to 9 order all routes, and no two are equal by them: which of them share the load is a
+/// question of what the candidates are, never of when they came.
 final class Decision {
 
     private final AttributeStore store;
@@ -51,20 +54,32 @@ final class Decision {
         return best(incumbent);
     }
 
-    /// Keeps in `sets` those that share the load with the best, the best itself first.
+    /// Keeps in `sets` those that share the load with the best, the best itself first, the others
+    /// in the order in which they would follow it.
     ///
     /// @return how many
     int shared(int[] sets, int n, int best) {
         take(sets, n);
         narrow();
+        keepSharing(best);
         int kept = 1;
         sets[0] = best;
-        for (int i = 0; i < count && kept < options.pathsMax(); i++) {
-            if (left[i] != best && mayShare(left[i], best)) {
-                sets[kept++] = left[i];
-            }
+        while (count > 0 && kept < options.pathsMax()) {
+            int next = foremost();
+            sets[kept++] = left[next];
+            left[next] = left[--count];
         }
         return kept;
+    }
+
+    private void keepSharing(int best) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (left[i] != best && mayShare(left[i], best)) {
+                left[kept++] = left[i];
+            }
+        }
+        count = kept;
     }
 
     private boolean mayShare(int set, int best) {
@@ -88,9 +103,30 @@ final class Decision {
         if (count > 1 && options.tie() == RibOptions.TieBreak.OLDEST) {
             keepIncumbent(incumbent);
         }
-        keepLowest(Rule.IDENTIFIER);
-        keepLowest(Rule.CLUSTERS);
-        return count == 1 ? left[0] : lowestAddress();
+        return left[foremost()];
+    }
+
+    /// Where the first of those that are left stands, by rules 7 to 9.
+    private int foremost() {
+        int first = 0;
+        for (int i = 1; i < count; i++) {
+            if (precedes(left[i], left[first])) {
+                first = i;
+            }
+        }
+        return first;
+    }
+
+    private boolean precedes(int set, int other) {
+        int byIdentifier = Integer.compareUnsigned(store.tie(set), store.tie(other));
+        if (byIdentifier != 0) {
+            return byIdentifier < 0;
+        }
+        int byClusters = Integer.compare(store.clusterLength(set), store.clusterLength(other));
+        if (byClusters != 0) {
+            return byClusters < 0;
+        }
+        return store.owner(set).compareTo(store.owner(other)) < 0;
     }
 
     /// Steps 1 to 5.
@@ -110,9 +146,7 @@ final class Decision {
         ORIGIN,
         MED,
         SIDE,
-        COST,
-        IDENTIFIER,
-        CLUSTERS
+        COST
     }
 
     private long measure(Rule rule, int set) {
@@ -121,8 +155,6 @@ final class Decision {
             case MED -> store.med(set);
             case SIDE -> store.owner(set).isInternal() ? 1 : 0;
             case COST -> store.owner(set).cost(set);
-            case IDENTIFIER -> store.tie(set) & 0xFFFF_FFFFL;
-            case CLUSTERS -> store.clusterLength(set);
         };
     }
 
@@ -194,15 +226,5 @@ final class Decision {
                 return;
             }
         }
-    }
-
-    private int lowestAddress() {
-        int lowest = left[0];
-        for (int i = 1; i < count; i++) {
-            if (store.owner(left[i]).compareTo(store.owner(lowest)) < 0) {
-                lowest = left[i];
-            }
-        }
-        return lowest;
     }
 }

@@ -246,7 +246,7 @@ final class Import {
     /// @param high first eight octets of its prefix
     int forPrefix(int base, long high, long low, int length) {
         int code = store.code(base);
-        if (isMartian(high, length)) {
+        if (Martians.hold(adjacency.rib().family(), high, length)) {
             if (code < 0 && code != ASKS) {
                 return base;
             }
@@ -270,19 +270,6 @@ final class Import {
             lastCode = code;
         }
         return lastVariant;
-    }
-
-    /// Destinations that are no unicast host's: net 0, loopback, multicast and beyond; link-local
-    /// and multicast.
-    private boolean isMartian(long high, int length) {
-        int net = (int) (high >>> 56);
-        return switch (adjacency.rib().family()) {
-            case IPV4 -> (net == 0 || net == 127) && length >= 8 || net >= 224 && length >= 3;
-            case IPV6 ->
-                    net == 0xFF && length >= 8
-                            || high >>> 54 == 0x3FA && length >= 10
-                            || high == 0 && length > 96;
-        };
     }
 
     private int variant(int base, int code) {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import trunkline.net.IpFamily;
 import trunkline.net.IpPrefix;
 import trunkline.net.Ipv4Address;
@@ -29,32 +27,6 @@ class PrefixReaderTest {
         reader.start(out.bytes(), 0, to, prefix.family(), 0);
         assertTrue(reader.next());
         return reader;
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0.0.0.0/0, true",
-        "192.0.0.0/2, true",
-        "224.0.0.0/3, true",
-        "224.0.0.0/4, false",
-        "224.0.0.5/32, false",
-        "239.0.0.0/8, false",
-        "240.0.0.0/4, true",
-        "10.0.0.0/8, true",
-        "::/0, true",
-        "2001:db8::/32, true",
-        "ff00::/8, false",
-        "ff02::1/128, false",
-        "fe80::/10, false",
-        "fe80::/9, true",
-        "fe80:1::/64, false",
-        "fec0::/10, true",
-        "fc00::/7, true"
-    })
-    void isOfHosts(String text, boolean expected) {
-        IpPrefix prefix = IpPrefix.parse(text).orElseThrow();
-        assertEquals(expected, at(prefix, 9).isOfHosts());
-        assertEquals(expected, at(prefix, 0).isOfHosts());
     }
 
     /// The last octets of an array are read one by one, all others eight at a time.
