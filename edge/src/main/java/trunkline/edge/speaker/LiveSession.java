@@ -230,26 +230,9 @@ final class LiveSession extends DeadlineHeap.Waiter {
     }
 
     private String text(Reason reason) {
-        return switch (reason) {
-            case Reason.ConnectionFailed _ when !lostBecause.isEmpty() -> lostBecause;
-            case Reason.Received(Notification notification)
-                    when notification.shutdownText().isPresent() ->
-                    "received %d/%d: %s"
-                            .formatted(
-                                    notification.code(),
-                                    notification.subcode(),
-                                    printable(notification.shutdownText().get()));
-            case Reason.ConnectionFailed _, Reason.Sent _, Reason.Unsent _, Reason.Received _ ->
-                    reason.toString();
-        };
-    }
-
-    /// The neighbour wrote it: nothing in it may steer a terminal.
-    private static String printable(String text) {
-        return text.codePoints()
-                .map(c -> Character.isISOControl(c) ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return reason instanceof Reason.ConnectionFailed && !lostBecause.isEmpty()
+                ? lostBecause
+                : reason.toString();
     }
 
     /// Somebody who may be this neighbour has connected.

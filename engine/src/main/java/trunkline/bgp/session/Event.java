@@ -70,6 +70,11 @@ public sealed interface Event {
                     ErrorCode.MAXIMUM_PREFIXES.notification(Octets.of(data)), rest);
         }
 
+        /// Another connection of the same peering is better (RFC 4271 §6.8).
+        static AutomaticStop collided() {
+            return new AutomaticStop(ErrorCode.CONNECTION_COLLISION.notification(), Duration.ZERO);
+        }
+
         /// The path was found dead (RFC 9384).
         public static AutomaticStop bfdDown() {
             return new AutomaticStop(ErrorCode.BFD_DOWN.notification(), Duration.ZERO);

@@ -133,9 +133,39 @@ final class PeeringTurn {
 
     private void stepHolder(Line line, Event event) {
         if (holds(main, line)) {
+            if (isLast(event, main) && beats(main, second)) {
+                stepSecond(Event.AutomaticStop.collided());
+            }
             stepMain(event);
+            dropSilent();
         } else if (holds(second, line)) {
+            if (isLast(event, second) && beats(second, main)) {
+                stepMain(Event.AutomaticStop.collided());
+            }
             stepSecond(event);
+        }
+    }
+
+    /// Whether that makes the session Established.
+    private static boolean isLast(Event event, Session session) {
+        return event == Event.Received.KEEPALIVE && session.state() instanceof State.OpenConfirm;
+    }
+
+    /// Whether the other connection is to be closed now that the neighbour has confirmed this one.
+    private static boolean beats(Session session, Session other) {
+        return session.state() instanceof State.OpenConfirm(var line, var agreed, _, _)
+                && agreed(other)
+                && Collision.survivor(agreed.ours(), agreed.theirs()) == line;
+    }
+
+    /// Nobody needs a second connection on which we have not said OPEN once the first is
+    /// Established.
+    private void dropSilent() {
+        boolean silent =
+                second.state() instanceof State.ConnectDelay
+                        || second.state() instanceof State.ActiveDelay;
+        if (silent && main.state() instanceof State.Established) {
+            stepSecond(Event.AutomaticStop.collided());
         }
     }
 
@@ -146,7 +176,7 @@ final class PeeringTurn {
         boolean taken =
                 holds(main, Line.ACCEPTED) && agreed(main)
                         || holds(second, Line.ACCEPTED) && agreed(second);
-        if (wish == Peering.Wish.STOPPED || early || barred() || taken) {
+        if (wish == Peering.Wish.STOPPED || early || barred() || taken || isSettled()) {
             effects.add(new Effect.Refuse());
             return;
         }
@@ -165,6 +195,12 @@ final class PeeringTurn {
             stepMain(Event.Start.AUTOMATIC_DAMPED_PASSIVE);
             stepMain(Event.Transport.ACCEPTED);
         }
+    }
+
+    /// Whether the session is Established for good: no other connection is looked at.
+    private boolean isSettled() {
+        return main.state() instanceof State.Established
+                && !settings.options().contains(Settings.Option.COLLISION_IN_ESTABLISHED);
     }
 
     /// The connection that we opened is there.
@@ -193,16 +229,10 @@ final class PeeringTurn {
                         instanceof Decoded.Ok<Negotiated>)) {
             return;
         }
-        switch (Collision.of(settings, open, (onMain ? second : main).state())) {
-            case NONE -> {}
+        State other = (onMain ? second : main).state();
+        switch (Collision.of(settings.open(), open, line, other)) {
+            case NONE, WAIT -> {}
             case CLOSE_NEW -> stepHolder(line, new Event.CollisionDump());
-            case CLOSE_EXISTING -> {
-                if (onMain) {
-                    stepSecond(new Event.CollisionDump());
-                } else {
-                    stepMain(new Event.CollisionDump());
-                }
-            }
         }
     }
 

@@ -1,15 +1,20 @@
 package trunkline.bgp.session;
 
 import trunkline.bgp.message.Notification;
+import trunkline.bgp.message.Octets;
 
-/// Why a session, or an attempt at one, came to its end.
+/// Why a session, or an attempt at one, came to its end. As a text it is one line of bounded length
+/// that may be shown to anybody.
 public sealed interface Reason {
+
+    /// Octets of a NOTIFICATION's data that are shown, in hexadecimal.
+    int DATA_SHOWN_MAX = 64;
 
     /// We said so.
     record Sent(Notification notification) implements Reason {
         @Override
         public String toString() {
-            return "sent " + notification;
+            return "sent " + words(notification);
         }
     }
 
@@ -17,7 +22,7 @@ public sealed interface Reason {
     record Unsent(Notification notification) implements Reason {
         @Override
         public String toString() {
-            return "found " + notification;
+            return "found " + words(notification);
         }
     }
 
@@ -25,7 +30,7 @@ public sealed interface Reason {
     record Received(Notification notification) implements Reason {
         @Override
         public String toString() {
-            return "received " + notification;
+            return "received " + words(notification);
         }
     }
 
@@ -35,5 +40,46 @@ public sealed interface Reason {
         public String toString() {
             return "connection failed";
         }
+    }
+
+    /// `6/2 administrative shutdown: moving house`; other data than such a text in hexadecimal.
+    private static String words(Notification notification) {
+        var bare = new Notification(notification.code(), notification.subcode(), Octets.EMPTY);
+        Octets data = notification.data();
+        return notification
+                .shutdownText()
+                .map(text -> bare + ": " + printable(text))
+                .orElseGet(() ->
+                        data.length() <= DATA_SHOWN_MAX
+                                ? notification.toString()
+                                : bare
+                                        + " "
+                                        + Octets.of(data.bytes(), 0, DATA_SHOWN_MAX)
+                                        + "... of "
+                                        + data.length()
+                                        + " octets");
+    }
+
+    /// The neighbour wrote it: nothing in it may steer a terminal, break a line or turn the
+    /// direction of what follows.
+    private static String printable(String text) {
+        return text.codePoints()
+                .map(c -> steers(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean steers(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED ->
+                    true;
+            default -> false;
+        };
     }
 }

@@ -71,7 +71,8 @@ public record Settings(
     public enum Option {
         /// SendNOTIFICATIONwithoutOPEN: an error is named even where we have not said OPEN yet.
         NOTIFICATION_WITHOUT_OPEN,
-        /// CollisionDetectEstablishedState: an established connection may lose a collision, too.
+        /// CollisionDetectEstablishedState: while one connection is established, another is let in,
+        /// and replaces it if it is the better.
         COLLISION_IN_ESTABLISHED,
         /// No attempt is made while BFD has not found the path alive.
         BFD_STRICT
