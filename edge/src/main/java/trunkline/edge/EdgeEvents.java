@@ -18,7 +18,7 @@ final class EdgeEvents {
             case SpeakerEvent.LimitReached _ -> Optional.of(EdgeEvent.Kind.PREFIX_LIMIT);
             case SpeakerEvent.ListenFailed _ -> Optional.of(EdgeEvent.Kind.DATAPLANE_PROBLEM);
             case SpeakerEvent.AttemptFailed _ -> Optional.empty();
-            case SpeakerEvent.UpdateMended _ -> Optional.empty();
+            case SpeakerEvent.UpdateMalformed _ -> Optional.of(EdgeEvent.Kind.UPDATE_MALFORMED);
         };
     }
 
@@ -29,7 +29,7 @@ final class EdgeEvents {
             case SpeakerEvent.LimitNear e -> Optional.of(new SessionId(e.session()));
             case SpeakerEvent.LimitReached e -> Optional.of(new SessionId(e.session()));
             case SpeakerEvent.AttemptFailed e -> Optional.of(new SessionId(e.session()));
-            case SpeakerEvent.UpdateMended e -> Optional.of(new SessionId(e.session()));
+            case SpeakerEvent.UpdateMalformed e -> Optional.of(new SessionId(e.session()));
             case SpeakerEvent.ListenFailed _ -> Optional.empty();
         };
     }
@@ -43,7 +43,7 @@ final class EdgeEvents {
                     e.accepted() + " of " + e.prefixesMax() + " prefixes of " + e.family();
             case SpeakerEvent.LimitReached e ->
                     "more than " + e.prefixesMax() + " prefixes of " + e.family();
-            case SpeakerEvent.UpdateMended e -> e.how();
+            case SpeakerEvent.UpdateMalformed e -> e.how() + ": " + e.update().shortHex();
             case SpeakerEvent.ListenFailed e -> e.reason();
         };
     }

@@ -39,6 +39,8 @@ public record EdgeEvent(
         PREFIX_WARNING,
         /// The neighbour passed its limit.
         PREFIX_LIMIT,
+        /// An UPDATE had a fault; the text says what became of it and begins to show it.
+        UPDATE_MALFORMED,
         /// Routes in the forwarding plane changed.
         ROUTES_CHANGED,
         /// Maintenance began, changed or ended.

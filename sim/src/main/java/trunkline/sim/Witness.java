@@ -64,6 +64,7 @@ final class Witness {
                     BFD_UP,
                     PREFIX_WARNING,
                     PREFIX_LIMIT,
+                    UPDATE_MALFORMED,
                     MAINTENANCE,
                     DATAPLANE_PROBLEM -> {}
         }

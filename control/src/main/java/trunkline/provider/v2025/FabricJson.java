@@ -164,6 +164,7 @@ public final class FabricJson {
             case BFD_DOWN -> "BfdDown";
             case PREFIX_WARNING -> "PrefixWarning";
             case PREFIX_LIMIT -> "PrefixLimit";
+            case UPDATE_MALFORMED -> "UpdateMalformed";
             case ROUTES_CHANGED -> "RoutesChanged";
             case MAINTENANCE -> "Maintenance";
             case DATAPLANE_PROBLEM -> "DataplaneProblem";

@@ -21,8 +21,8 @@ final class EventText {
                             session + " nears its limit of " + family + ": " + has + " of " + max;
                     case SpeakerEvent.LimitReached(_, _, var session, var family, int max) ->
                             session + " passed its limit of " + family + ": " + max;
-                    case SpeakerEvent.UpdateMended(_, _, var session, var how) ->
-                            session + " mended an UPDATE, " + how;
+                    case SpeakerEvent.UpdateMalformed(_, _, var session, var how, var update) ->
+                            session + " malformed UPDATE " + how + ": " + update.message();
                     case SpeakerEvent.ListenFailed(_, _, var reason) -> reason;
                 };
     }

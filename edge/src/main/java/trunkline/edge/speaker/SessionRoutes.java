@@ -1,11 +1,11 @@
 package trunkline.edge.speaker;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import trunkline.bgp.message.Defect;
 import trunkline.bgp.message.ErrorCode;
@@ -14,6 +14,7 @@ import trunkline.bgp.message.Handling;
 import trunkline.bgp.message.Negotiated;
 import trunkline.bgp.message.Notification;
 import trunkline.bgp.message.RouteRefresh;
+import trunkline.bgp.message.UpdateOptions;
 import trunkline.bgp.rib.Departure;
 import trunkline.bgp.rib.Neighbour;
 import trunkline.bgp.rib.NeighbourOptions;
@@ -26,6 +27,8 @@ import trunkline.net.IpFamily;
 /// The routes of one session while it is established: from its [Channel] into the domain's table
 /// and back.
 final class SessionRoutes {
+    private static final System.Logger LOG = System.getLogger(SessionRoutes.class.getName());
+
     /// How long a session rests after the table was full.
     private static final Duration FULL_REST = Duration.ofMinutes(1);
 
@@ -39,6 +42,7 @@ final class SessionRoutes {
     private @Nullable Channel channel;
     private @Nullable IpAddress localAddress;
     private List<IpFamily> families = List.of();
+    private Optional<UpdateOptions> reading = Optional.empty();
     private Instant mendedFrom = Instant.MIN;
 
     SessionRoutes(Domain domain, LiveSession session, Counters counters) {
@@ -50,6 +54,7 @@ final class SessionRoutes {
     void up(Channel on, Negotiated agreed) {
         channel = on;
         families = agreed.families();
+        reading = Optional.of(agreed.updateOptions());
         localAddress = on.connection().local().address();
         neighbour = domain.rib().peerUp(options(agreed, localAddress));
         domain.joined(this);
@@ -119,15 +124,14 @@ final class SessionRoutes {
         if (living != null) {
             Verdict verdict = domain.rib().update(living, octets, from, to - from);
             domain.touched();
+            tell(verdict, octets, from, to, now);
             judged(verdict, now);
         }
     }
 
     private void judged(Verdict verdict, Instant now) {
         switch (verdict) {
-            case Verdict.Taken() -> {}
-            case Verdict.Mended(Handling handling, List<Defect> defects) ->
-                    mended(handling, defects, now);
+            case Verdict.Taken(), Verdict.Mended _ -> {}
             case Verdict.Reset(Notification notification, List<Defect> _) ->
                     session.step(new Event.Malformed(notification), now);
             case Verdict.LimitReached(IpFamily family, int prefixesMax) ->
@@ -140,25 +144,30 @@ final class SessionRoutes {
         }
     }
 
-    private void mended(Handling handling, List<Defect> defects, Instant now) {
-        counters.mended++;
-        if (now.isBefore(mendedFrom)) {
-            return;
+    /// RFC 7606 §6: the fault, the routes and the whole message, for the log and the events.
+    // DEVIATES RFC 7606 §6: once a minute per session, where the session lives on.
+    private void tell(Verdict verdict, byte[] octets, int from, int to, Instant now) {
+        switch (verdict) {
+            case Verdict.Taken _, Verdict.LimitReached _, Verdict.Full _ -> {}
+            case Verdict.Mended(Handling handling, List<Defect> defects) -> {
+                counters.mended++;
+                if (!now.isBefore(mendedFrom)) {
+                    mendedFrom = now.plus(MENDED_QUIET);
+                    tell(FaultyUpdate.of(handling, defects, octets, from, to), now);
+                }
+            }
+            case Verdict.Reset(Notification _, List<Defect> defects) ->
+                    tell(FaultyUpdate.of(Handling.SESSION_RESET, defects, octets, from, to), now);
         }
-        mendedFrom = now.plus(MENDED_QUIET);
-        StringJoiner why = new StringJoiner("; ", did(handling), "");
-        defects.forEach(defect -> why.add(defect.fault().sentence()));
-        domain.tell(
-                new SpeakerEvent.UpdateMended(now, domain.name(), session.name(), why.toString()));
     }
 
-    private static String did(Handling handling) {
-        return switch (handling) {
-            case ACCEPT -> "accepted: ";
-            case ATTRIBUTE_DISCARD -> "attribute discarded: ";
-            case TREAT_AS_WITHDRAW -> "treated as withdraw: ";
-            case SESSION_RESET -> "session reset: ";
-        };
+    private void tell(FaultyUpdate update, Instant now) {
+        String how = reading.map(update::words).orElse("");
+        LOG.log(
+                Level.WARNING,
+                () -> session + " malformed UPDATE " + how + ": " + update.message());
+        domain.tell(
+                new SpeakerEvent.UpdateMalformed(now, domain.name(), session.name(), how, update));
     }
 
     private void limitReached(IpFamily family, int prefixesMax, Instant now) {

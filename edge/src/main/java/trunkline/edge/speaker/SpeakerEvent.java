@@ -42,11 +42,12 @@ public sealed interface SpeakerEvent {
     record LimitReached(Instant at, String domain, String session, IpFamily family, int prefixesMax)
             implements SpeakerEvent {}
 
-    /// An UPDATE was wrong and was dealt with without a reset (RFC 7606); told once a minute per
-    /// session at most.
+    /// An UPDATE had a fault (RFC 7606 §6). Where the session lives on it is told once a minute at
+    /// most; otherwise [SessionDown] follows.
     ///
-    /// @param how in words
-    record UpdateMended(Instant at, String domain, String session, String how)
+    /// @param how it was dealt with, in words
+    record UpdateMalformed(
+            Instant at, String domain, String session, String how, FaultyUpdate update)
             implements SpeakerEvent {}
 
     /// Connections cannot be accepted; it is tried again.

@@ -154,10 +154,13 @@ final class World {
         return all.getFirst();
     }
 
+    /// Events of a speaker, in order.
+    List<SpeakerEvent> events(String speaker) {
+        return events.getOrDefault(speaker, List.of());
+    }
+
     /// Kinds of the events of a speaker, in order.
     List<String> told(String speaker) {
-        return events.getOrDefault(speaker, List.of()).stream()
-                .map(event -> event.getClass().getSimpleName())
-                .toList();
+        return events(speaker).stream().map(event -> event.getClass().getSimpleName()).toList();
     }
 }
