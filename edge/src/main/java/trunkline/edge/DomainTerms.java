@@ -65,11 +65,17 @@ final class DomainTerms {
         };
     }
 
-    /// Static routes by prefix.
+    /// Static routes by prefix, and a discard for what is announced: packets to an address of it
+    /// that is on no link must not follow a default route back to where they came from.
     static Map<IpPrefix, Route> statics(DomainIntent intent) {
         Map<IpPrefix, Route> routes = new LinkedHashMap<>();
+        intent.originated().forEach(own -> routes.put(own.prefix(), discard(own.prefix())));
         intent.statics().forEach(s -> routes.put(s.prefix(), new Route(s.prefix(), s.nextHops())));
         return routes;
+    }
+
+    private static Route discard(IpPrefix prefix) {
+        return new Route(prefix, List.of());
     }
 
     /// What the speaker is told; empty for a domain that speaks to nobody.

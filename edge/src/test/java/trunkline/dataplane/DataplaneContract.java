@@ -40,6 +40,7 @@ final class DataplaneContract {
         CASES.put("a route to nowhere is refused, the rest done", DataplaneContract::unreachable);
         CASES.put("many routes in batches", DataplaneContract::many);
         CASES.put("learned routes do not replace a link's own", DataplaneContract::connected);
+        CASES.put("a discard takes what no link has", DataplaneContract::discard);
         CASES.put("packets follow routes, domains share nothing", DataplaneContract::packets);
         CASES.put("a cross connect joins its ports", DataplaneContract::crossConnect);
         CASES.put("links go down and up", DataplaneContract::links);
@@ -204,6 +205,21 @@ final class DataplaneContract {
         assertEquals(List.of(), change(world, put(route("10.2.0.0/24", "10.1.0.2"))));
         assertTrue(world.probe("p1", ip("10.2.0.2")));
         assertEquals(List.of(), change(world, remove("10.2.0.0/24")));
+        assertTrue(world.probe("p1", ip("10.2.0.2")));
+    }
+
+    private static void discard(PlaneUnderTest world) throws IOException {
+        assertEquals(List.of(), world.plane().ensure(oneAndTwo(world)));
+        Route wide = route("10.2.0.0/16");
+        Route wide6 = route("2001:db8:2::/48");
+        assertEquals(List.of(), change(world, put(wide), put(wide6)));
+        assertTrue(world.probe("p1", ip("10.2.0.2")));
+        assertTrue(world.probe("p1", ip("2001:db8:2::2")));
+        Route narrow = route("10.2.0.2/32");
+        assertEquals(List.of(), change(world, put(narrow)));
+        assertFalse(world.probe("p1", ip("10.2.0.2")));
+        assertEquals(List.of(wide, narrow, wide6), world.plane().routes("a"));
+        assertEquals(List.of(), change(world, remove("10.2.0.2/32")));
         assertTrue(world.probe("p1", ip("10.2.0.2")));
     }
 

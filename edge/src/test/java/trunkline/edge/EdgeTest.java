@@ -403,7 +403,8 @@ final class EdgeTest {
                 List.of(route("10.1.0.0/16", "10.0.0.1"), route("10.2.0.0/16", "10.3.0.11")),
                 msee.plane.routes("a"));
         assertEquals(
-                List.of(route("10.1.0.0/16", "10.3.0.1")), world.named("g1").plane.routes("net"));
+                List.of(route("10.1.0.0/16", "10.3.0.1"), route("10.2.0.0/16")),
+                world.named("g1").plane.routes("net"));
         for (EdgeReport.SessionReport session : msee.report().sessions()) {
             assertEquals("Established", session.state());
             assertEquals(Optional.of("Up"), session.bfd());
@@ -426,7 +427,7 @@ final class EdgeTest {
         customer.die();
         world.pass(SHORT);
         assertEquals(List.of(route("10.2.0.0/16", "10.3.0.11")), msee.plane.routes("a"));
-        assertEquals(List.of(), world.named("g1").plane.routes("net"));
+        assertEquals(List.of(route("10.2.0.0/16")), world.named("g1").plane.routes("net"));
     }
 
     @Test
