@@ -1,6 +1,7 @@
 package trunkline.control;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import trunkline.circuit.Estate;
 import trunkline.circuit.Fact;
 import trunkline.circuit.FactJson;
@@ -33,6 +34,21 @@ public final class EstateHistory implements Chronicle<Estate, Fact> {
     @Override
     public String write(Fact fact) {
         return new String(FactJson.FACT.write(fact), StandardCharsets.UTF_8);
+    }
+
+    /// Facts that lead to the state, a line each.
+    @Override
+    public String picture(Estate state) {
+        return state.facts().map(this::write).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public Estate develop(String picture) {
+        Estate state = genesis();
+        for (String line : (Iterable<String>) picture.lines()::iterator) {
+            state = state.apply(read("Snapshot", line));
+        }
+        return state;
     }
 
     @Override

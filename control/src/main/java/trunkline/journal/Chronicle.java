@@ -22,4 +22,12 @@ public interface Chronicle<S, F> {
     ///
     /// @throws IllegalArgumentException when this program does not know it: it must not go on
     F read(String kind, String body);
+
+    /// A state as text.
+    String picture(S state);
+
+    /// The state of that text.
+    ///
+    /// @throws IllegalArgumentException when this program cannot read it; then the facts are read
+    S develop(String picture);
 }

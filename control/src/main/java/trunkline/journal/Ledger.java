@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +44,10 @@ public final class Ledger<S, F> implements AutoCloseable {
         }
     }
 
+    /// Facts after which a picture of the state is kept, so that a start reads no more than about
+    /// twice as many.
+    public static final int PICTURE_EVERY = 10_000;
+
     private static final int GROUP_MAX = 256;
     private static final int TRIES_MAX = 16;
     private static final System.Logger LOG = System.getLogger(Ledger.class.getName());
@@ -66,24 +71,43 @@ public final class Ledger<S, F> implements AutoCloseable {
     private final List<Consumer<Versioned<S>>> watchers = new CopyOnWriteArrayList<>();
     private final Thread writer;
     private volatile Versioned<S> durable;
+    private long pictured;
+    private Optional<Thread> picturing = Optional.empty();
     private Versioned<S> head;
     private volatile boolean closed;
 
-    /// Replays the store and starts to write.
+    /// Loads the store and starts to write.
     ///
     /// @throws IllegalArgumentException when the store holds a fact that is unknown
     public Ledger(Store store, Chronicle<S, F> chronicle, InstantSource clock) {
         this.store = store;
         this.chronicle = chronicle;
         this.clock = clock;
-        this.durable = replay(store, chronicle);
+        Versioned<S> picture = picture(store, chronicle);
+        this.pictured = picture.revision();
+        this.durable = replay(store, chronicle, picture);
         this.head = durable;
         this.writer = Thread.ofPlatform().name("journal").daemon().start(this::write);
     }
 
-    /// The state that a store's facts lead to.
+    /// The state that all of a store's facts lead to, read one by one.
     public static <S, F> Versioned<S> replay(Store store, Chronicle<S, F> chronicle) {
         return replay(store, chronicle, new Versioned<>(0, chronicle.genesis()));
+    }
+
+    /// The newest picture of a state. It saves time and is never the truth: one that cannot be read
+    /// is as good as none.
+    private static <S, F> Versioned<S> picture(Store store, Chronicle<S, F> chronicle) {
+        Versioned<S> nothing = new Versioned<>(0, chronicle.genesis());
+        Optional<Store.Snapshot> kept =
+                store.snapshot().filter(s -> s.revision() <= store.revision());
+        try {
+            return kept.map(s -> new Versioned<>(s.revision(), chronicle.develop(s.body())))
+                    .orElse(nothing);
+        } catch (IllegalArgumentException e) {
+            LOG.log(System.Logger.Level.WARNING, "the snapshot cannot be read; all facts are", e);
+            return nothing;
+        }
     }
 
     private static <S, F> Versioned<S> replay(
@@ -212,6 +236,23 @@ public final class Ledger<S, F> implements AutoCloseable {
         if (state.revision() > durable.revision()) {
             durable = state;
             watchers.forEach(watcher -> watcher.accept(state));
+            if (state.revision() - pictured >= PICTURE_EVERY) {
+                pictured = state.revision();
+                picturing =
+                        Optional.of(
+                                Thread.ofPlatform()
+                                        .name("picture")
+                                        .daemon()
+                                        .start(() -> keep(state)));
+            }
+        }
+    }
+
+    private void keep(Versioned<S> state) {
+        try {
+            store.keep(new Store.Snapshot(state.revision(), chronicle.picture(state.state())));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "no snapshot was kept", e);
         }
     }
 
@@ -250,6 +291,9 @@ public final class Ledger<S, F> implements AutoCloseable {
         }
         try {
             writer.join();
+            if (picturing.isPresent()) {
+                picturing.get().join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,18 @@ final class LedgerTest {
         @Override
         public Integer read(String kind, String body) {
             return Integer.valueOf(body);
+        }
+
+        @Override
+        public String picture(List<Integer> state) {
+            return String.join(",", state.stream().map(String::valueOf).toList());
+        }
+
+        @Override
+        public List<Integer> develop(String picture) {
+            return picture.isEmpty()
+                    ? List.of()
+                    : Stream.of(picture.split(",", -1)).map(Integer::valueOf).toList();
         }
     }
 
