@@ -153,7 +153,8 @@ record EdgeField(
     @Override
     public Sight sight(String edge) {
         var seen = reconciler.sight(edge);
-        return new Sight(seen.connected(), seen.planned(), seen.report(), seen.heard());
+        return new Sight(
+                seen.connected(), seen.planned(), seen.report(), seen.heard(), seen.held());
     }
 
     @Override

@@ -75,7 +75,8 @@ final class Fabric {
                         field.healthy(edge.name()),
                         sight.planned(),
                         sight.report(),
-                        sight.heard()));
+                        sight.heard(),
+                        sight.held()));
     }
 
     private Function<Call, Answer> withEdge(Function<Edge, Answer> work) {

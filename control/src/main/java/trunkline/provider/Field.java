@@ -57,11 +57,13 @@ public interface Field {
     /// @param planned newest generation that is meant for it; 0 for none
     /// @param report its newest
     /// @param heard when the report came
+    /// @param held why it is not told what is planned; empty if it is
     record Sight(
             boolean connected,
             long planned,
             Optional<EdgeReport> report,
-            Optional<Instant> heard) {}
+            Optional<Instant> heard,
+            Optional<String> held) {}
 
     /// An event with its place in the order of all events.
     record Happening(long number, String edge, EdgeEvent event) {}

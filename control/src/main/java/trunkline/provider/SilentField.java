@@ -42,7 +42,7 @@ public final class SilentField implements Field {
 
     @Override
     public Sight sight(String edge) {
-        return new Sight(false, 0, Optional.empty(), Optional.empty());
+        return new Sight(false, 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override

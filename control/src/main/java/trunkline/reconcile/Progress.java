@@ -31,6 +31,7 @@ final class Progress {
     private Optional<EdgePlan> wanted = Optional.empty();
     private long generation;
     private long told;
+    private Optional<EdgePlan> content = Optional.empty();
     private Instant toldAt = Instant.EPOCH;
     private Set<String> upBefore = Set.of();
     private List<String> problemsBefore = List.of();
@@ -109,9 +110,15 @@ final class Progress {
 
     void tell(Instant now) {
         told = generation;
+        content = wanted;
         toldAt = now;
         upBefore = up();
         problemsBefore = report.map(EdgeReport::problems).orElse(List.of());
+    }
+
+    /// What it was told last, as long as control has run.
+    Optional<EdgePlan> content() {
+        return content;
     }
 
     private Set<String> up() {
@@ -165,9 +172,19 @@ final class Progress {
         if (!arrived(generation, now)) {
             return false;
         }
+        return complete() || !now.isBefore(toldAt.plus(RECOVERY));
+    }
+
+    /// Whether no session is missing that was up before it was told.
+    private boolean complete() {
         Set<String> missing = new HashSet<>(upBefore);
         missing.retainAll(known());
         missing.removeAll(up());
-        return missing.isEmpty() || !now.isBefore(toldAt.plus(RECOVERY));
+        return missing.isEmpty();
+    }
+
+    /// Whether traffic may be led to it.
+    boolean serves(Instant now) {
+        return connected && arrived(generation, now) && complete();
     }
 }

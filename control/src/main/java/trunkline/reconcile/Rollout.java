@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import trunkline.circuit.Command;
@@ -17,6 +18,7 @@ import trunkline.intent.EdgeReport;
 import trunkline.intent.Up;
 import trunkline.plan.Finding;
 import trunkline.plan.Plan;
+import trunkline.plan.Plan.EdgePlan;
 import trunkline.plan.PlanCheck;
 import trunkline.plan.PlanDiff;
 
@@ -32,10 +34,14 @@ public final class Rollout {
     /// @param edges generation that each must reach
     private record Awaited(Operation operation, Map<String, Long> edges) {}
 
+    /// Code of the refusal to take the last of a pair out of service; the API's is the same.
+    static final String REFUSED = "MaintenanceRefused";
+
     private final NavigableMap<String, Progress> edges = new TreeMap<>();
     private final NavigableMap<UUID, Awaited> awaited = new TreeMap<>();
     private Estate estate = Estate.EMPTY;
     private Plan plan = Plan.EMPTY;
+    private SortedMap<String, String> held = new TreeMap<>();
     private boolean planned;
 
     /// Knows nothing yet.
@@ -137,9 +143,9 @@ public final class Rollout {
     }
 
     private List<Effect> advance(Instant now) {
-        List<Effect> effects = new ArrayList<>();
+        List<Effect> effects = new ArrayList<>(hold(now));
         for (Progress progress : edges.values()) {
-            if (progress.pending() && !waits(progress, now)) {
+            if (progress.pending() && !held.containsKey(progress.edge()) && !waits(progress, now)) {
                 progress.tell(now);
                 progress.wanted()
                         .map(w -> w.intent(progress.edge(), progress.generation()))
@@ -150,6 +156,26 @@ public final class Rollout {
         }
         settle(effects, now);
         return effects;
+    }
+
+    /// Whom to keep in service although the plan says otherwise: nobody would be left. A word for
+    /// each that is new.
+    private List<Effect> hold(Instant now) {
+        SortedMap<String, EdgePlan> contents = new TreeMap<>();
+        edges.values().forEach(p -> p.content().ifPresent(c -> contents.put(p.edge(), c)));
+        List<String> serving =
+                edges.values().stream().filter(p -> p.serves(now)).map(Progress::edge).toList();
+        SortedMap<String, String> before = held;
+        held = new TreeMap<>();
+        PlanCheck.maintenance(new Plan(contents), plan, estate, serving)
+                .forEach(f -> held.merge(f.edge(), f.text(), (a, b) -> a + "; " + b));
+        return held.entrySet().stream()
+                .filter(h -> !h.getValue().equals(before.get(h.getKey())))
+                .<Effect>map(h ->
+                        new Effect.Warn(
+                                "%s: %s stays in service: %s"
+                                        .formatted(REFUSED, h.getKey(), h.getValue())))
+                .toList();
     }
 
     /// Whether a partner has to be told, or to arrive, first.
@@ -232,6 +258,7 @@ public final class Rollout {
                                 p.connected(),
                                 p.wanted().isPresent() ? p.generation() : 0,
                                 p.report(),
-                                p.heard()));
+                                p.heard(),
+                                Optional.ofNullable(held.get(edge))));
     }
 }

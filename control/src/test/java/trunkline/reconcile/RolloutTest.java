@@ -344,4 +344,61 @@ final class RolloutTest {
         opened("z", 9);
         assertEquals(List.of("5 done"), reported("z", 9, List.of()));
     }
+
+    private static Plan drained(Plan plan, String... names) {
+        TreeMap<String, EdgePlan> edges = new TreeMap<>(plan.edges());
+        for (String name : names) {
+            edges.computeIfPresent(
+                    name, (_, e) -> new EdgePlan(e.role(), Maintenance.DRAINED, e.domains()));
+        }
+        return new Plan(edges);
+    }
+
+    @Test
+    void theLastOfAPairStaysInService() {
+        calm();
+        assertEquals(List.of("a becomes 6"), planned(drained(all(1), "a"), 6));
+        reported("a", 6, List.of());
+        assertEquals(
+                List.of("warn: MaintenanceRefused: b stays in service: its partner a leaves too"),
+                planned(drained(all(1), "a", "b"), 7));
+        assertEquals(
+                Optional.of("its partner a leaves too"), rollout.sight("b").orElseThrow().held());
+        assertEquals(
+                List.of(
+                        "warn: MaintenanceRefused: b stays in service: its partner a is not healthy",
+                        "a becomes 8"),
+                planned(drained(all(1), "b"), 8));
+        assertEquals(List.of("b becomes 7"), reported("a", 8, List.of()));
+    }
+
+    @Test
+    void bothOfAPairAtOnceStay() {
+        calm();
+        List<String> words = planned(drained(all(1), "a", "b", "z"), 6);
+        assertEquals(List.of("z becomes 6"), words.subList(2, words.size()));
+    }
+
+    @Test
+    void aPartnerThatIsNotHealthyHoldsADrain() {
+        calm();
+        words(rollout.closed("b", now));
+        assertEquals(
+                List.of(
+                        "warn: MaintenanceRefused: a stays in service: its partner b is not healthy"),
+                planned(drained(all(1), "a"), 6));
+        assertEquals(List.of(), after(Duration.ofSeconds(1)), "it is said once");
+        assertEquals(List.of("a becomes 6"), opened("b", 5));
+    }
+
+    @Test
+    void aPartnerThatLostASessionHoldsADrain() {
+        calm();
+        reported("b", 5, List.of(), "x=Established");
+        planned(plan(Map.of("a", 1, "b", 2, "z", 1)), 6);
+        reported("b", 6, List.of(), "x=Active");
+        after(Progress.RECOVERY);
+        assertEquals(1, planned(drained(plan(Map.of("a", 1, "b", 2, "z", 1)), "a"), 7).size());
+        assertEquals(List.of("a becomes 7"), reported("b", 6, List.of(), "x=Established"));
+    }
 }

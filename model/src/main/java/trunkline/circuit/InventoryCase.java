@@ -199,13 +199,10 @@ record InventoryCase(Hearing hearing, Command.OnInventory command) {
 
     /// Why nobody would be left if the edge were led around (DESIGN law 8).
     Optional<String> lonely() {
-        if (!(command instanceof Command.Maintain(var name, var wanted, var others))
-                || wanted == Maintenance.NONE
-                || inventory().edges().get(name).isEmpty()) {
-            return Optional.empty();
-        }
+        Optional<String> leaving = leaving();
         Optional<String> drained =
-                inventory().partners(name).stream()
+                leaving.stream()
+                        .flatMap(name -> inventory().partners(name).stream())
                         .filter(partner ->
                                 inventory()
                                         .edges()
@@ -213,12 +210,31 @@ record InventoryCase(Hearing hearing, Command.OnInventory command) {
                                         .filter(e -> e.maintenance() != Maintenance.NONE)
                                         .isPresent())
                         .findFirst();
-        if (drained.isPresent()) {
-            return drained.map(partner -> partner + " is led around");
-        }
-        return others == Command.Health.HEALTHY || inventory().partners(name).isEmpty()
-                ? Optional.empty()
-                : Optional.of("not all of " + inventory().partners(name) + " are healthy");
+        boolean doubtful =
+                command instanceof Command.Maintain(_, _, var others)
+                        && others == Command.Health.UNHEALTHY;
+        return drained.map(partner -> partner + " is led around")
+                .or(() ->
+                        leaving.filter(_ -> doubtful)
+                                .map(inventory()::partners)
+                                .filter(partners -> !partners.isEmpty())
+                                .map(partners -> "not all of " + partners + " are healthy"));
+    }
+
+    /// The edge that is to be led around, and is not yet.
+    private Optional<String> leaving() {
+        return switch (command) {
+            case Command.Maintain(var name, var wanted, _) when wanted != Maintenance.NONE ->
+                    inventory().edges().get(name).map(Edge::name);
+            case Command.PutEdge(var edge) when edge.maintenance() != Maintenance.NONE ->
+                    Optional.of(edge.name());
+            case Command.Maintain _,
+                    Command.PutEdge _,
+                    Command.DeleteEdge _,
+                    Command.PutPortPair _,
+                    Command.DeletePortPair _ ->
+                    Optional.empty();
+        };
     }
 
     boolean full() {

@@ -34,12 +34,14 @@ public final class FabricJson {
     /// @param planned newest generation that is meant for it
     /// @param report its newest
     /// @param heard when that came
+    /// @param held why it is not told what is planned
     public record Condition(
             boolean connected,
             boolean healthy,
             long planned,
             Optional<EdgeReport> report,
-            Optional<Instant> heard) {}
+            Optional<Instant> heard,
+            Optional<String> held) {}
 
     /// An edge with all that it says of itself.
     public static Json.Struct json(Edge edge, Condition condition) {
@@ -58,6 +60,7 @@ public final class FabricJson {
                         .put(
                                 "problems",
                                 Json.texts(report.map(EdgeReport::problems).orElse(List.of())))
+                        .putText("held", condition.held())
                         .putText("lastReport", condition.heard().map(Object::toString))
                         .put(
                                 "sessions",
