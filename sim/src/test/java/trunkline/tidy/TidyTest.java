@@ -36,6 +36,8 @@ final class TidyTest {
                     "^( {4}| {8})(?!return |if |for |while |switch |try |else |[a-z ]*record )"
                             + "[\\w<@][^=;]*\\)(?: throws [\\w., ]+)? \\{$");
 
+    private static final Pattern RECORD_HEAD = Pattern.compile("\\brecord \\w+(?:<.*>)?\\($");
+
     @Test
     void untidyThingsOnlyBecomeFewer() throws IOException {
         Map<String, Integer> found = count();
@@ -86,7 +88,7 @@ final class TidyTest {
         int count = 0;
         for (int i = 0; i < lines.size(); i++) {
             Matcher head = METHOD_HEAD.matcher(lines.get(i));
-            if (head.matches()) {
+            if (head.matches() && !ofRecord(lines, i)) {
                 String end = head.group(1) + "}";
                 int last = i + 1;
                 while (last < lines.size() && !lines.get(last).equals(end)) {
@@ -96,6 +98,16 @@ final class TidyTest {
             }
         }
         return count;
+    }
+
+    /// Whether a line is the last of a record's components, which look like a method's parameters.
+    private static boolean ofRecord(List<String> lines, int last) {
+        for (int i = last; i >= 0 && !lines.get(i).isBlank(); i--) {
+            if (RECORD_HEAD.matcher(lines.get(i)).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int matches(Pattern pattern, String text) {
