@@ -21,10 +21,15 @@ public final class Gate {
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
-    /// What to say about a path that no operation has.
+    /// What to say about what is not offered.
     public interface Unknown {
-        /// The refusal for these segments of a path.
+        /// The refusal for these segments of a path, which no operation has.
         ArmError error(Caller caller, List<String> segments, ApiVersion version);
+
+        /// The refusal of a version that does not have an operation, if it does not.
+        default Optional<ArmError> unsupported(Call call, Operation operation) {
+            return Optional.empty();
+        }
     }
 
     /// With all that it needs.
@@ -194,7 +199,9 @@ public final class Gate {
                                 in.request().origin(),
                                 in.path(),
                                 in.now());
-                yield Rendering.of(call, hit.operation().handler().apply(call));
+                yield unknown.unsupported(call, hit.operation())
+                        .map(ArmResponse::of)
+                        .orElseGet(() -> Rendering.of(call, hit.operation().handler().apply(call)));
             }
         };
     }

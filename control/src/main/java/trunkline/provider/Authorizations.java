@@ -12,6 +12,7 @@ import trunkline.circuit.Circuit;
 import trunkline.circuit.Command;
 import trunkline.circuit.Estate;
 import trunkline.provider.v2025.CircuitJson;
+import trunkline.provider.v2025.Versions;
 
 /// Rights to connect to a circuit from other subscriptions.
 ///
@@ -27,7 +28,7 @@ record Authorizations(Office office, Kind<Circuit> circuits) {
                 row("list", "GET", all, this::list),
                 row("get", "GET", one, this::get),
                 row("createOrUpdate", "PUT", one, this::put),
-                row("listKeys", "POST", one + "/listKeys", this::listKeys),
+                row("listKeys", "POST", one + "/listKeys", this::listKeys).since(Versions.NEWEST),
                 row("delete", "DELETE", one, this::delete));
     }
 

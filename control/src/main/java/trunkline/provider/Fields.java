@@ -66,6 +66,11 @@ public final class Fields {
         return path.isEmpty() ? name : path + "." + name;
     }
 
+    /// What is being read, as it came.
+    public Json json() {
+        return json;
+    }
+
     private Optional<Json> value(String name) {
         return json.at(name).filter(found -> found != Json.Null.NULL);
     }

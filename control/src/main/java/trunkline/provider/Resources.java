@@ -8,6 +8,7 @@ import trunkline.circuit.Estate;
 import trunkline.circuit.GroupId;
 import trunkline.circuit.ResourceId;
 import trunkline.provider.v2025.Envelopes;
+import trunkline.provider.v2025.Paths;
 
 /// Whatever lies in a resource group, of every kind.
 final class Resources {
@@ -30,6 +31,6 @@ final class Resources {
 
     private static Answer.Row row(ResourceId id, Envelope envelope) {
         var json = Envelopes.line(id, envelope);
-        return new Answer.Row(id.toString().toLowerCase(Locale.ROOT), () -> json);
+        return new Answer.Row(Paths.of(id).toLowerCase(Locale.ROOT), () -> json);
     }
 }

@@ -16,7 +16,6 @@ import trunkline.circuit.Estate;
 import trunkline.circuit.GroupId;
 import trunkline.circuit.Subscription;
 import trunkline.circuit.SubscriptionId;
-import trunkline.provider.v2025.Envelopes;
 import trunkline.provider.v2025.Paths;
 import trunkline.provider.v2025.SubscriptionJson;
 
@@ -239,7 +238,7 @@ final class Subscriptions {
                             + " '.', '(' or ')', not ending in '.'.");
         }
         Fields body = Fields.of(call.body());
-        Draft.Envelope wish = Envelopes.draft(body);
+        Draft.Envelope wish = SubscriptionJson.draft(body);
         GroupId id = new GroupId(subscription.id(), name);
         return Office.ifReadable(
                 body, () -> office.order(call, new Command.PutGroup(id, wish), e -> group(e, id)));

@@ -18,7 +18,7 @@ import trunkline.circuit.Estate;
 /// would send.
 final class StrangersTest {
 
-    private static final String VERSION = "?api-version=2025-03-01";
+    private static final String VERSION = "?api-version=2026-01-01";
 
     private static String path(Operation operation) {
         return operation

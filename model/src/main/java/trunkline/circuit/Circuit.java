@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import trunkline.circuit.ResourceId.CircuitId;
 import trunkline.circuit.ResourceId.CrossConnectionId;
@@ -53,9 +54,7 @@ public record Circuit(
     /// Sorts the peerings by type; authorizations are found in any case of their name.
     public Circuit {
         peerings = peerings.stream().sorted(Comparator.comparing(Peering::type)).toList();
-        SortedMap<String, Authorization> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        byName.putAll(authorizations);
-        authorizations = Collections.unmodifiableSortedMap(byName);
+        authorizations = Collections.unmodifiableSortedMap(byName(authorizations));
     }
 
     /// The peering of that type.
@@ -73,139 +72,80 @@ public record Circuit(
         return circuitState == CircuitState.ENABLED && providerState == ProviderState.PROVISIONED;
     }
 
-    Circuit with(Envelope newEnvelope) {
-        return new Circuit(
-                id,
-                newEnvelope,
-                number,
-                sku,
-                order,
-                serviceKey,
-                stag,
-                circuitState,
-                providerState,
-                crossConnection,
-                placement,
-                peerings,
-                authorizations,
-                features);
+    /// This one, to be changed before anybody sees it: the one place that names every component.
+    private final class Copy {
+        private Envelope newEnvelope = envelope;
+        private Sku newSku = sku;
+        private Order newOrder = order;
+        private ProviderState newProviderState = providerState;
+        private CrossConnection newCrossConnection = crossConnection;
+        private Optional<Placement> newPlacement = placement;
+        private List<Peering> newPeerings = peerings;
+        private Map<String, Authorization> newAuthorizations = authorizations;
+        private Features newFeatures = features;
+
+        Circuit done() {
+            return new Circuit(
+                    id,
+                    newEnvelope,
+                    number,
+                    newSku,
+                    newOrder,
+                    serviceKey,
+                    stag,
+                    circuitState,
+                    newProviderState,
+                    newCrossConnection,
+                    newPlacement,
+                    newPeerings,
+                    newAuthorizations,
+                    newFeatures);
+        }
     }
 
-    Circuit with(Sku newSku) {
-        return new Circuit(
-                id,
-                envelope,
-                number,
-                newSku,
-                order,
-                serviceKey,
-                stag,
-                circuitState,
-                providerState,
-                crossConnection,
-                placement,
-                peerings,
-                authorizations,
-                features);
+    private Circuit changed(Consumer<Copy> change) {
+        Copy copy = new Copy();
+        change.accept(copy);
+        return copy.done();
+    }
+
+    Circuit with(Envelope envelope) {
+        return changed(copy -> copy.newEnvelope = envelope);
+    }
+
+    Circuit with(Sku sku) {
+        return changed(copy -> copy.newSku = sku);
     }
 
     Circuit with(Bandwidth bandwidth) {
-        Order newOrder = new Order(order.provider, order.peeringLocation, bandwidth);
-        return new Circuit(
-                id,
-                envelope,
-                number,
-                sku,
-                newOrder,
-                serviceKey,
-                stag,
-                circuitState,
-                providerState,
-                crossConnection,
-                placement,
-                peerings,
-                authorizations,
-                features);
+        return changed(copy ->
+                copy.newOrder = new Order(order.provider, order.peeringLocation, bandwidth));
     }
 
-    Circuit with(ProviderState newState) {
-        return new Circuit(
-                id,
-                envelope,
-                number,
-                sku,
-                order,
-                serviceKey,
-                stag,
-                circuitState,
-                newState,
-                crossConnection,
-                placement,
-                peerings,
-                authorizations,
-                features);
+    Circuit with(ProviderState state) {
+        return changed(copy -> copy.newProviderState = state);
     }
 
-    Circuit with(CrossConnection newCrossConnection) {
-        return new Circuit(
-                id,
-                envelope,
-                number,
-                sku,
-                order,
-                serviceKey,
-                stag,
-                circuitState,
-                providerState,
-                newCrossConnection,
-                placement,
-                peerings,
-                authorizations,
-                features);
+    Circuit with(CrossConnection crossConnection) {
+        return changed(copy -> copy.newCrossConnection = crossConnection);
     }
 
-    Circuit with(Placement newPlacement) {
-        return new Circuit(
-                id,
-                envelope,
-                number,
-                sku,
-                order,
-                serviceKey,
-                stag,
-                circuitState,
-                providerState,
-                crossConnection,
-                Optional.of(newPlacement),
-                peerings,
-                authorizations,
-                features);
+    Circuit with(Placement placement) {
+        return changed(copy -> copy.newPlacement = Optional.of(placement));
     }
 
-    Circuit with(Features newFeatures) {
-        return new Circuit(
-                id,
-                envelope,
-                number,
-                sku,
-                order,
-                serviceKey,
-                stag,
-                circuitState,
-                providerState,
-                crossConnection,
-                placement,
-                peerings,
-                authorizations,
-                newFeatures);
+    Circuit with(Features features) {
+        return changed(copy -> copy.newFeatures = features);
     }
 
     Circuit with(Peering peering) {
-        return withPeerings(Stream.concat(others(peering.type()), Stream.of(peering)).toList());
+        return changed(copy ->
+                copy.newPeerings =
+                        Stream.concat(others(peering.type()), Stream.of(peering)).toList());
     }
 
     Circuit without(PeeringType type) {
-        return withPeerings(others(type).toList());
+        return changed(copy -> copy.newPeerings = others(type).toList());
     }
 
     private Stream<Peering> others(PeeringType type) {
@@ -213,53 +153,23 @@ public record Circuit(
     }
 
     Circuit with(Authorization authorization) {
-        Map<String, Authorization> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        all.putAll(authorizations);
-        all.put(authorization.name(), authorization);
-        return withAuthorizations(all);
+        return changed(copy -> {
+            copy.newAuthorizations = byName(authorizations);
+            copy.newAuthorizations.put(authorization.name(), authorization);
+        });
     }
 
     Circuit without(String authorization) {
-        Map<String, Authorization> rest = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        rest.putAll(authorizations);
-        rest.remove(authorization);
-        return withAuthorizations(rest);
+        return changed(copy -> {
+            copy.newAuthorizations = byName(authorizations);
+            copy.newAuthorizations.remove(authorization);
+        });
     }
 
-    private Circuit withPeerings(List<Peering> newPeerings) {
-        return new Circuit(
-                id,
-                envelope,
-                number,
-                sku,
-                order,
-                serviceKey,
-                stag,
-                circuitState,
-                providerState,
-                crossConnection,
-                placement,
-                newPeerings,
-                authorizations,
-                features);
-    }
-
-    private Circuit withAuthorizations(Map<String, Authorization> newAuthorizations) {
-        return new Circuit(
-                id,
-                envelope,
-                number,
-                sku,
-                order,
-                serviceKey,
-                stag,
-                circuitState,
-                providerState,
-                crossConnection,
-                placement,
-                peerings,
-                newAuthorizations,
-                features);
+    private static SortedMap<String, Authorization> byName(Map<String, Authorization> all) {
+        SortedMap<String, Authorization> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(all);
+        return byName;
     }
 
     /// What was bought from whom.

@@ -317,9 +317,7 @@ record CircuitCase(Hearing hearing, Draft.CircuitDraft draft, Optional<Circuit> 
             facts.add(new Fact.FeaturesSet(was.id(), features()));
         }
         Wait wait = Wait.forEdgesIf(!facts.isEmpty() && was.ready() && was.placement().isPresent());
-        boolean retagged =
-                draft.envelope().tags().filter(t -> !t.equals(was.envelope().tags())).isPresent();
-        if (!facts.isEmpty() || retagged) {
+        if (!facts.isEmpty() || was.envelope().changes(draft.envelope())) {
             facts.add(
                     new Fact.CircuitTouched(
                             was.id(),

@@ -89,7 +89,7 @@ record CircuitParts(Hearing hearing, Circuit circuit) {
     private Fact touched() {
         Envelope had = circuit.envelope();
         return new Fact.CircuitTouched(
-                circuit.id(), had.touched(had.tags(), had.state(), hearing.occasion()));
+                circuit.id(), had.touched(Draft.Envelope.SILENT, had.state(), hearing.occasion()));
     }
 
     static Decision deletePeering(Hearing hearing, CircuitId id, String type) {

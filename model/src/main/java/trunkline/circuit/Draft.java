@@ -19,13 +19,23 @@ public sealed interface Draft {
     ///
     /// @param location cloud region
     /// @param tags all of them; absent: as they are
-    record Envelope(Optional<String> location, Optional<Map<String, String>> tags) {
+    /// @param rest see [Rest]; what is absent stays as it is
+    record Envelope(
+            Optional<String> location,
+            Optional<Map<String, String>> tags,
+            Map<String, String> rest) {
         /// Says nothing.
         public static final Envelope SILENT = new Envelope(Optional.empty(), Optional.empty());
 
-        /// Copies the tags.
+        /// Copies the maps.
         public Envelope {
             tags = tags.map(Map::copyOf);
+            rest = Map.copyOf(rest);
+        }
+
+        /// Without a rest.
+        public Envelope(Optional<String> location, Optional<Map<String, String>> tags) {
+            this(location, tags, Map.of());
         }
     }
 
@@ -60,8 +70,14 @@ public sealed interface Draft {
             Optional<Secret> sharedKey,
             Optional<MicrosoftDraft> microsoft,
             Optional<Ipv6Draft> ipv6,
-            Optional<String> routeFilter)
-            implements Draft {}
+            Optional<String> routeFilter,
+            Map<String, String> rest)
+            implements Draft {
+        /// Copies the rest.
+        public PeeringDraft {
+            rest = Map.copyOf(rest);
+        }
+    }
 
     /// The IPv6 side of a peering.
     record Ipv6Draft(
@@ -117,18 +133,29 @@ public sealed interface Draft {
     }
 
     /// A subnet of a network.
-    record SubnetDraft(String name, List<String> prefixes) {
-        /// Copies the list.
+    record SubnetDraft(String name, List<String> prefixes, Map<String, String> rest) {
+        /// Copies the list and the rest.
         public SubnetDraft {
             prefixes = List.copyOf(prefixes);
+            rest = Map.copyOf(rest);
+        }
+
+        /// Without a rest.
+        public SubnetDraft(String name, List<String> prefixes) {
+            this(name, prefixes, Map.of());
         }
     }
 
     /// One half of the joint of two networks.
-    record NetworkPeeringDraft(String name, NetworkId remote, List<VirtualNetwork.Permit> permits) {
-        /// Copies the list.
+    record NetworkPeeringDraft(
+            String name,
+            NetworkId remote,
+            List<VirtualNetwork.Permit> permits,
+            Map<String, String> rest) {
+        /// Copies the list and the rest.
         public NetworkPeeringDraft {
             permits = List.copyOf(permits);
+            rest = Map.copyOf(rest);
         }
     }
 
@@ -157,7 +184,22 @@ public sealed interface Draft {
             String name,
             NetworkId network,
             String subnet,
-            Optional<PublicAddressId> publicAddress) {}
+            Optional<PublicAddressId> publicAddress,
+            Map<String, String> rest) {
+        /// Copies the rest.
+        public IpConfigurationDraft {
+            rest = Map.copyOf(rest);
+        }
+
+        /// Without a rest.
+        public IpConfigurationDraft(
+                String name,
+                NetworkId network,
+                String subnet,
+                Optional<PublicAddressId> publicAddress) {
+            this(name, network, subnet, publicAddress, Map.of());
+        }
+    }
 
     /// A connection.
     ///

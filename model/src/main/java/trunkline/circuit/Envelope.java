@@ -15,6 +15,7 @@ import java.util.UUID;
 /// @param state how far the last change has got
 /// @param created when it came to be
 /// @param changed when it was last changed
+/// @param rest what its owner says that no rule is about
 public record Envelope(
         String location,
         Map<String, String> tags,
@@ -22,34 +23,45 @@ public record Envelope(
         UUID guid,
         ProvisioningState state,
         Instant created,
-        Instant changed) {
+        Instant changed,
+        Map<String, String> rest) {
 
     /// Most tags of one resource.
     public static final int TAGS_MAX = 50;
 
-    /// Copies the tags.
+    /// Copies the maps.
     public Envelope {
         tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+        rest = Rest.merged(rest, Map.of());
     }
 
-    /// As it is after a change at `occasion`.
-    Envelope touched(Map<String, String> newTags, ProvisioningState newState, Occasion occasion) {
+    /// As it is after its owner's `draft` was accepted at `occasion`.
+    Envelope touched(Draft.Envelope draft, ProvisioningState newState, Occasion occasion) {
         return new Envelope(
                 location,
-                newTags,
+                draft.tags().orElse(tags),
                 occasion.fresh().etag(),
                 guid,
                 newState,
                 created,
-                occasion.now());
+                occasion.now(),
+                Rest.merged(rest, draft.rest()));
+    }
+
+    /// Whether a draft would change anything of its owner's marks.
+    boolean changes(Draft.Envelope draft) {
+        return !draft.tags().orElse(tags).equals(tags)
+                || !Rest.merged(rest, draft.rest()).equals(rest);
     }
 
     /// Whether the resource has arrived and its owner's marks are those of `wanted`.
     boolean says(Envelope wanted) {
-        return state == ProvisioningState.SUCCEEDED && tags.equals(wanted.tags);
+        return state == ProvisioningState.SUCCEEDED
+                && tags.equals(wanted.tags)
+                && rest.equals(wanted.rest);
     }
 
     Envelope with(ProvisioningState newState) {
-        return new Envelope(location, tags, etag, guid, newState, created, changed);
+        return new Envelope(location, tags, etag, guid, newState, created, changed, rest);
     }
 }

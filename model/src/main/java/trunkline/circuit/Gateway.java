@@ -1,6 +1,7 @@
 package trunkline.circuit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import trunkline.catalog.GatewaySku;
@@ -76,5 +77,11 @@ public record Gateway(
             UUID etag,
             NetworkId network,
             String subnet,
-            Optional<PublicAddressId> publicAddress) {}
+            Optional<PublicAddressId> publicAddress,
+            Map<String, String> rest) {
+        /// Copies the rest.
+        public IpConfiguration {
+            rest = Rest.merged(rest, Map.of());
+        }
+    }
 }

@@ -3,6 +3,7 @@ package trunkline.circuit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import trunkline.catalog.GatewaySku;
@@ -45,6 +46,13 @@ record GatewayCase(Hearing hearing, Draft.GatewayDraft draft, Optional<Gateway> 
                                 draft.envelope(),
                                 matter.before.map(Gateway::envelope)));
         refusals.addAll(Row.judge(GatewayRule.values(), matter));
+        matter.configurations()
+                .forEach(c ->
+                        refusals.addAll(
+                                Hearing.rest(
+                                        "properties.ipConfigurations",
+                                        matter.restOf(c),
+                                        c.rest())));
         return refusals.isEmpty() ? matter.settled() : Hearing.reject(refusals);
     }
 
@@ -116,7 +124,7 @@ record GatewayCase(Hearing hearing, Draft.GatewayDraft draft, Optional<Gateway> 
 
     private static IpConfigurationDraft asDraft(IpConfiguration had) {
         return new IpConfigurationDraft(
-                had.name(), had.network(), had.subnet(), had.publicAddress());
+                had.name(), had.network(), had.subnet(), had.publicAddress(), had.rest());
     }
 
     boolean configurationFault() {
@@ -233,16 +241,25 @@ record GatewayCase(Hearing hearing, Draft.GatewayDraft draft, Optional<Gateway> 
                 same ? List.of() : List.of(new Fact.GatewaySet(wanted)));
     }
 
-    private IpConfiguration configuration(IpConfigurationDraft wished) {
+    private Optional<IpConfiguration> had(IpConfigurationDraft wished) {
         return before.map(Gateway::ipConfigurations).orElse(List.of()).stream()
-                .filter(had -> asDraft(had).equals(wished))
-                .findFirst()
-                .orElseGet(() ->
-                        new IpConfiguration(
-                                wished.name(),
-                                hearing.occasion().fresh().etag(),
-                                wished.network(),
-                                VirtualNetwork.GATEWAY_SUBNET,
-                                wished.publicAddress()));
+                .filter(had -> had.name().equalsIgnoreCase(wished.name()))
+                .findFirst();
+    }
+
+    private Map<String, String> restOf(IpConfigurationDraft wished) {
+        return had(wished).map(IpConfiguration::rest).orElse(Map.of());
+    }
+
+    private IpConfiguration configuration(IpConfigurationDraft wished) {
+        IpConfiguration made =
+                new IpConfiguration(
+                        wished.name(),
+                        hearing.occasion().fresh().etag(),
+                        wished.network(),
+                        VirtualNetwork.GATEWAY_SUBNET,
+                        wished.publicAddress(),
+                        Rest.merged(restOf(wished), wished.rest()));
+        return had(wished).filter(had -> asDraft(had).equals(asDraft(made))).orElse(made);
     }
 }

@@ -66,10 +66,13 @@ final class Grounds {
         Optional<Envelope> before = had.map(ResourceGroup::envelope);
         refusals.addAll(hearing.condition(before));
         refusals.addAll(Hearing.name(id.group(), ResourceRule.GROUP_NAME_MAX));
-        draft.tags().ifPresent(tags -> refusals.addAll(Hearing.tags(tags)));
+        refusals.addAll(Hearing.marks(draft, before));
         refusals.addAll(hearing.location(id.group(), draft.location(), before));
         if (!refusals.isEmpty()) {
             return Hearing.reject(refusals);
+        }
+        if (before.filter(b -> !b.changes(draft)).isPresent()) {
+            return Hearing.accept(Effect.UPDATED);
         }
         Envelope envelope = hearing.sealed(draft, before, Wait.NONE);
         return Hearing.accept(

@@ -82,7 +82,7 @@ record Hearing(Rulebook book, Estate estate, Occasion occasion) {
         refusals.addAll(condition(before));
         refusals.addAll(idle(id));
         refusals.addAll(name(id.name().name(), ResourceRule.NAME_MAX));
-        draft.tags().ifPresent(tags -> refusals.addAll(tags(tags)));
+        refusals.addAll(marks(draft, before));
         refusals.addAll(location(id.name().name(), draft.location(), before));
         return refusals;
     }
@@ -141,6 +141,22 @@ record Hearing(Rulebook book, Estate estate, Occasion occasion) {
                 || c == '-';
     }
 
+    /// What the owner may say of any resource: its tags, and what no rule is about.
+    static List<Refusal> marks(Draft.Envelope draft, Optional<Envelope> before) {
+        List<Refusal> refusals = new ArrayList<>();
+        draft.tags().ifPresent(tags -> refusals.addAll(tags(tags)));
+        refusals.addAll(rest("", before.map(Envelope::rest).orElse(Map.of()), draft.rest()));
+        return refusals;
+    }
+
+    /// Whether there is room for what no rule is about.
+    static List<Refusal> rest(String target, Map<String, String> had, Map<String, String> said) {
+        int size = Rest.size(Rest.merged(had, said));
+        return size > Rest.SIZE_MAX
+                ? List.of(ResourceRule.REST.refuse(target, size, Rest.SIZE_MAX))
+                : List.of();
+    }
+
     static List<Refusal> tags(Map<String, String> tags) {
         boolean fits =
                 tags.size() <= Envelope.TAGS_MAX
@@ -191,9 +207,10 @@ record Hearing(Rulebook book, Estate estate, Occasion occasion) {
 
     /// The envelope of a resource after a change that is accepted now.
     Envelope sealed(Draft.Envelope draft, Optional<Envelope> before, Wait wait) {
-        Map<String, String> tags = draft.tags().orElse(before.map(Envelope::tags).orElse(Map.of()));
-        return before.map(e -> e.touched(tags, wait.state(), occasion))
-                .orElseGet(() -> fresh(draft.location().orElse(""), tags, wait.state()));
+        return before.map(e -> e.touched(draft, wait.state(), occasion))
+                .orElseGet(() ->
+                        fresh(draft.location().orElse(""), Map.of(), wait.state())
+                                .touched(draft, wait.state(), occasion));
     }
 
     Envelope fresh(String location, Map<String, String> tags, ProvisioningState state) {
@@ -204,7 +221,8 @@ record Hearing(Rulebook book, Estate estate, Occasion occasion) {
                 occasion.fresh().guid(),
                 state,
                 occasion.now(),
-                occasion.now());
+                occasion.now(),
+                Map.of());
     }
 
     /// Yes, with an operation around the facts.

@@ -2,6 +2,7 @@ package trunkline.circuit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +57,26 @@ record NetworkCase(Hearing hearing, Draft.NetworkDraft draft, Optional<VirtualNe
     }
 
     List<Refusal> refusals() {
-        return Row.judge(NetworkRule.values(), this);
+        List<Refusal> refusals = new ArrayList<>(Row.judge(NetworkRule.values(), this));
+        subnets()
+                .forEach(s ->
+                        refusals.addAll(Hearing.rest("properties.subnets", restOf(s), s.rest())));
+        peerings()
+                .forEach(p ->
+                        refusals.addAll(
+                                Hearing.rest(
+                                        "properties.virtualNetworkPeerings", restOf(p), p.rest())));
+        return refusals;
+    }
+
+    private Map<String, String> restOf(SubnetDraft wished) {
+        return before.flatMap(n -> n.subnet(wished.name())).map(Subnet::rest).orElse(Map.of());
+    }
+
+    private Map<String, String> restOf(NetworkPeeringDraft wished) {
+        return before.flatMap(n -> n.peering(wished.name()))
+                .map(NetworkPeering::rest)
+                .orElse(Map.of());
     }
 
     List<String> spaceTexts() {
@@ -128,7 +148,9 @@ record NetworkCase(Hearing hearing, Draft.NetworkDraft draft, Optional<VirtualNe
 
     static SubnetDraft asDraft(Subnet subnet) {
         return new SubnetDraft(
-                subnet.name(), subnet.prefixes().stream().map(IpPrefix::toString).toList());
+                subnet.name(),
+                subnet.prefixes().stream().map(IpPrefix::toString).toList(),
+                subnet.rest());
     }
 
     List<String> oddSubnetNames() {
@@ -210,7 +232,8 @@ record NetworkCase(Hearing hearing, Draft.NetworkDraft draft, Optional<VirtualNe
     }
 
     static NetworkPeeringDraft asDraft(NetworkPeering peering) {
-        return new NetworkPeeringDraft(peering.name(), peering.remote(), peering.permits());
+        return new NetworkPeeringDraft(
+                peering.name(), peering.remote(), peering.permits(), peering.rest());
     }
 
     List<NetworkPeeringDraft> peeringsNowhere() {
@@ -274,25 +297,31 @@ record NetworkCase(Hearing hearing, Draft.NetworkDraft draft, Optional<VirtualNe
     }
 
     private Subnet subnet(SubnetDraft wished) {
+        Map<String, String> rest = Rest.merged(restOf(wished), wished.rest());
         return before.flatMap(n -> n.subnet(wished.name()))
                 .filter(had -> asDraft(had).prefixes().equals(wished.prefixes()))
+                .filter(had -> had.rest().equals(rest))
                 .orElseGet(() ->
                         new Subnet(
                                 wished.name(),
                                 hearing.occasion().fresh().etag(),
-                                readable(wished.prefixes())));
+                                readable(wished.prefixes()),
+                                rest));
     }
 
     private NetworkPeering peering(NetworkPeeringDraft wished) {
+        Map<String, String> rest = Rest.merged(restOf(wished), wished.rest());
         return before.flatMap(n -> n.peering(wished.name()))
                 .filter(had ->
                         had.remote().equals(wished.remote())
-                                && Set.copyOf(had.permits()).equals(Set.copyOf(wished.permits())))
+                                && Set.copyOf(had.permits()).equals(Set.copyOf(wished.permits()))
+                                && had.rest().equals(rest))
                 .orElseGet(() ->
                         new NetworkPeering(
                                 wished.name(),
                                 hearing.occasion().fresh().etag(),
                                 wished.remote(),
-                                wished.permits()));
+                                wished.permits(),
+                                rest));
     }
 }

@@ -1,6 +1,7 @@
 package trunkline.circuit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import trunkline.intent.Secret;
@@ -23,6 +24,7 @@ import trunkline.net.VlanId;
 /// @param microsoft what Microsoft peering needs beside that, for IPv4
 /// @param routeFilter resource id of the filter that is attached (product rule 2.39)
 /// @param author who configured it last
+/// @param rest what is said that no rule is about
 public record Peering(
         PeeringType type,
         UUID etag,
@@ -35,59 +37,56 @@ public record Peering(
         Optional<Secret> sharedKey,
         Optional<Microsoft> microsoft,
         Optional<String> routeFilter,
-        Author author) {
+        Author author,
+        Map<String, String> rest) {
+
+    /// Copies the rest.
+    public Peering {
+        rest = Rest.merged(rest, Map.of());
+    }
 
     /// Whether it has arrived and says all that `wanted` says.
     boolean says(Peering wanted) {
         return provisioning == ProvisioningState.SUCCEEDED
-                && new Peering(
-                                type,
-                                wanted.etag,
-                                wanted.provisioning,
-                                state,
-                                peerAsn,
-                                vlan,
-                                ipv4,
-                                ipv6,
-                                sharedKey,
-                                microsoft,
-                                routeFilter,
-                                wanted.author)
+                && as(wanted.etag, wanted.provisioning, ipv6, microsoft, wanted.author)
                         .equals(wanted);
     }
 
     /// As it is after the prefixes of one family were checked.
     Peering checked(IpFamily family, Validation result, UUID newEtag) {
         boolean four = family == IpFamily.IPV4;
-        return new Peering(
-                type,
+        return as(
                 newEtag,
                 provisioning,
-                state,
-                peerAsn,
-                vlan,
-                ipv4,
                 four ? ipv6 : ipv6.map(six -> six.checked(result)),
-                sharedKey,
                 four ? microsoft.map(m -> m.checked(result)) : microsoft,
-                routeFilter,
                 author);
     }
 
     Peering with(ProvisioningState newProvisioning) {
+        return as(etag, newProvisioning, ipv6, microsoft, author);
+    }
+
+    private Peering as(
+            UUID newEtag,
+            ProvisioningState newProvisioning,
+            Optional<Ipv6> newIpv6,
+            Optional<Microsoft> newMicrosoft,
+            Author newAuthor) {
         return new Peering(
                 type,
-                etag,
+                newEtag,
                 newProvisioning,
                 state,
                 peerAsn,
                 vlan,
                 ipv4,
-                ipv6,
+                newIpv6,
                 sharedKey,
-                microsoft,
+                newMicrosoft,
                 routeFilter,
-                author);
+                newAuthor,
+                rest);
     }
 
     /// Whether sessions may be up (product rule 5.03).

@@ -286,7 +286,12 @@ record PeeringCase(
                 key(),
                 microsoft(draft.microsoft(), before.flatMap(Peering::microsoft)),
                 draft.routeFilter().or(() -> before.flatMap(Peering::routeFilter)),
-                author());
+                author(),
+                Rest.merged(hadRest(), draft.rest()));
+    }
+
+    private Map<String, String> hadRest() {
+        return before.map(Peering::rest).orElse(Map.of());
     }
 
     private Optional<LinkPair> links(IpFamily family) {
@@ -348,6 +353,7 @@ record PeeringCase(
         List<Refusal> refusals = new ArrayList<>();
         refusals.addAll(hearing.etagCondition(before.map(p -> Occasion.etagText(p.etag()))));
         refusals.addAll(hearing.idle(circuit.id()));
+        refusals.addAll(Hearing.rest("properties", hadRest(), draft.rest()));
         refusals.addAll(Row.judge(PeeringRule.values(), this));
         refusals.addAll(Row.judge(MicrosoftRule.values(), this));
         return refusals;

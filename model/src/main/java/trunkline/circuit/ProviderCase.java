@@ -56,7 +56,7 @@ record ProviderCase(Hearing hearing, Draft.CrossConnectionDraft draft, Circuit c
         Envelope envelope = circuit.crossConnection().envelope();
         List<Refusal> refusals = new ArrayList<>(hearing.condition(Optional.of(envelope)));
         refusals.addAll(hearing.idle(circuit.id()));
-        draft.envelope().tags().ifPresent(tags -> refusals.addAll(Hearing.tags(tags)));
+        refusals.addAll(Hearing.marks(draft.envelope(), Optional.of(envelope)));
         refusals.addAll(Row.judge(ProviderRule.values(), this));
         return refusals.isEmpty() ? changed(envelope) : Hearing.reject(refusals);
     }
@@ -77,8 +77,7 @@ record ProviderCase(Hearing hearing, Draft.CrossConnectionDraft draft, Circuit c
         boolean moves = state() != circuit.providerState();
         String notes = draft.notes().orElse(circuit.crossConnection().notes());
         boolean annotates = !notes.equals(circuit.crossConnection().notes());
-        boolean retags =
-                draft.envelope().tags().filter(t -> !t.equals(envelope.tags())).isPresent();
+        boolean marks = envelope.changes(draft.envelope());
         Wait wait = Wait.forEdgesIf(moves && circuit.placement().isPresent());
         List<Fact> facts = new ArrayList<>();
         if (moves) {
@@ -88,16 +87,16 @@ record ProviderCase(Hearing hearing, Draft.CrossConnectionDraft draft, Circuit c
                             circuit.id(),
                             circuit.envelope()
                                     .touched(
-                                            circuit.envelope().tags(),
+                                            Draft.Envelope.SILENT,
                                             wait.state(),
                                             hearing.occasion())));
         }
-        if (moves || annotates || retags) {
+        if (moves || annotates || marks) {
             facts.add(
                     new Fact.CrossConnectionTouched(
                             circuit.id(),
                             envelope.touched(
-                                    draft.envelope().tags().orElse(envelope.tags()),
+                                    draft.envelope(),
                                     ProvisioningState.SUCCEEDED,
                                     hearing.occasion()),
                             notes));

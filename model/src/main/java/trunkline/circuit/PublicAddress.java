@@ -8,4 +8,12 @@ import trunkline.circuit.ResourceId.PublicAddressId;
 /// @param envelope what every resource has
 /// @param sku `Basic` or `Standard`
 /// @param allocation `Static` or `Dynamic`
-public record PublicAddress(PublicAddressId id, Envelope envelope, String sku, String allocation) {}
+public record PublicAddress(PublicAddressId id, Envelope envelope, String sku, String allocation) {
+
+    /// Whether it says all that `wanted` says.
+    boolean says(PublicAddress wanted) {
+        return envelope.says(wanted.envelope)
+                && sku.equals(wanted.sku)
+                && allocation.equals(wanted.allocation);
+    }
+}

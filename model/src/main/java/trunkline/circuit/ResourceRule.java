@@ -79,6 +79,13 @@ enum ResourceRule implements Rule {
             "-",
             "{0} tags are too many: a resource has at most {1}, with names of 1 to {2} and values"
                     + " of at most {3} characters."),
+    /// More than is kept of what nobody here reads.
+    REST(
+            "PropertiesTooLarge",
+            INVALID,
+            "A2",
+            "The properties that are kept without being read take {0} characters; at most {1} are"
+                    + " kept."),
     /// Another change of the same resource is under way.
     IN_PROGRESS(
             "AnotherOperationInProgress",

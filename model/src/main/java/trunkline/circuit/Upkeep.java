@@ -39,9 +39,14 @@ final class Upkeep {
             return Hearing.reject(refusals);
         }
         Envelope had = tagged.get().envelope();
-        return Hearing.accept(
-                Effect.UPDATED,
-                tagged.get().fact().with(had.touched(tags, had.state(), hearing.occasion())));
+        var draft = new Draft.Envelope(Optional.empty(), Optional.of(tags));
+        return had.changes(draft)
+                ? Hearing.accept(
+                        Effect.UPDATED,
+                        tagged.get()
+                                .fact()
+                                .with(had.touched(draft, had.state(), hearing.occasion())))
+                : Hearing.accept(Effect.UPDATED);
     }
 
     /// An envelope, and the fact that puts another in its place.
@@ -125,7 +130,9 @@ final class Upkeep {
                 new Subject.Whole(wanted.id()),
                 wanted.envelope().location(),
                 Wait.NONE,
-                List.of(new Fact.PublicAddressSet(wanted)));
+                had.filter(h -> h.says(wanted)).isPresent()
+                        ? List.of()
+                        : List.of(new Fact.PublicAddressSet(wanted)));
     }
 
     static Decision settle(Hearing hearing, UUID id, Optional<Command.Failure> error) {

@@ -1,6 +1,7 @@
 package trunkline.circuit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import trunkline.circuit.ResourceId.NetworkId;
@@ -74,10 +75,12 @@ public record VirtualNetwork(
     /// @param name its name there
     /// @param etag changes with every change
     /// @param prefixes its addresses, inside the network's
-    public record Subnet(String name, UUID etag, List<IpPrefix> prefixes) {
+    public record Subnet(
+            String name, UUID etag, List<IpPrefix> prefixes, Map<String, String> rest) {
         /// Copies the list.
         public Subnet {
             prefixes = List.copyOf(prefixes);
+            rest = Rest.merged(rest, Map.of());
         }
     }
 
@@ -87,10 +90,16 @@ public record VirtualNetwork(
     /// @param etag changes with every change
     /// @param remote the other network
     /// @param permits what this side lets the other do
-    public record NetworkPeering(String name, UUID etag, NetworkId remote, List<Permit> permits) {
+    public record NetworkPeering(
+            String name,
+            UUID etag,
+            NetworkId remote,
+            List<Permit> permits,
+            Map<String, String> rest) {
         /// Sorts the list.
         public NetworkPeering {
             permits = permits.stream().distinct().sorted().toList();
+            rest = Rest.merged(rest, Map.of());
         }
     }
 

@@ -430,6 +430,7 @@ final class CircuitRuleCases {
                         p.sharedKey(),
                         p.microsoft(),
                         p.ipv6(),
-                        p.routeFilter()));
+                        p.routeFilter(),
+                        p.rest()));
     }
 }

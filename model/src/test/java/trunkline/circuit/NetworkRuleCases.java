@@ -7,6 +7,7 @@ import static trunkline.circuit.Town.put;
 import static trunkline.circuit.Town.vnet;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -60,7 +61,8 @@ final class NetworkRuleCases {
 
     private static Command joint(String name, String remote, Permit... permits) {
         return new Command.PutNetworkPeering(
-                network("v"), new NetworkPeeringDraft(name, network(remote), List.of(permits)));
+                network("v"),
+                new NetworkPeeringDraft(name, network(remote), List.of(permits), Map.of()));
     }
 
     private static Function<Town, Decision> joints(int count) {
@@ -74,7 +76,7 @@ final class NetworkRuleCases {
                                 IntStream.range(0, count)
                                         .mapToObj(i ->
                                                 new NetworkPeeringDraft(
-                                                        "j" + i, network("w"), List.of()))
+                                                        "j" + i, network("w"), List.of(), Map.of()))
                                         .toList()),
                         Optional.empty()));
     }

@@ -1,6 +1,7 @@
 package trunkline.circuit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import trunkline.circuit.Draft.Ipv6Draft;
 import trunkline.circuit.Draft.MicrosoftDraft;
@@ -120,6 +121,7 @@ public final class PeeringWish {
                 key,
                 microsoft,
                 ipv6,
-                filter);
+                filter,
+                Map.of());
     }
 }

@@ -53,6 +53,13 @@ final class ResourceRuleCases {
         return like(circuit("c"), new Draft.Envelope(Optional.of("westeurope"), Optional.of(all)));
     }
 
+    private static CircuitDraft keeping(int size) {
+        Map<String, String> rest = Map.of("/x", "9".repeat(size - "/x".length()));
+        return like(
+                circuit("c"),
+                new Draft.Envelope(Optional.of("westeurope"), Optional.empty(), rest));
+    }
+
     private static void registered(Town town, List<String> namespaces) {
         town.accept(
                 Town.OPERATOR,
@@ -216,6 +223,11 @@ final class ResourceRuleCases {
                             ResourceRuleCases::nothing,
                             alice(tagged(51)),
                             alice(tagged(50))),
+                    rule(
+                            ResourceRule.REST,
+                            ResourceRuleCases::nothing,
+                            alice(keeping(Rest.SIZE_MAX + 1)),
+                            alice(keeping(Rest.SIZE_MAX))),
                     rule(
                             ResourceRule.IN_PROGRESS,
                             ResourceRuleCases::underWay,

@@ -230,7 +230,8 @@ public final class Town {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     public static PeeringDraft privatePeering(String circuit) {

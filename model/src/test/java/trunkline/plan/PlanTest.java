@@ -7,6 +7,7 @@ import static trunkline.circuit.PeeringWish.privatePeering;
 import static trunkline.circuit.Town.put;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -153,8 +154,8 @@ final class PlanTest {
     void instancesSitOnAddressesOfTheCloud() {
         IpPrefix small = IpPrefix.parse("10.0.0.0/29").orElseThrow();
         IpPrefix tiny = IpPrefix.parse("10.0.0.0/30").orElseThrow();
-        Subnet own = new Subnet("gatewaySubnet", new UUID(0, 0), List.of(small));
-        Subnet other = new Subnet("hosts", new UUID(0, 0), List.of(tiny));
+        Subnet own = new Subnet("gatewaySubnet", new UUID(0, 0), List.of(small), Map.of());
+        Subnet other = new Subnet("hosts", new UUID(0, 0), List.of(tiny), Map.of());
         assertEquals(address("10.0.0.4"), GatewayAddress.in(own, small, 0));
         assertEquals(address("10.0.0.5"), GatewayAddress.in(own, small, 1));
         assertEquals(address("10.0.0.2"), GatewayAddress.in(other, tiny, 0));

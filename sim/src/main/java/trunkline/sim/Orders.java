@@ -1,6 +1,7 @@
 package trunkline.sim;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import trunkline.circuit.Circuit;
@@ -126,7 +127,8 @@ final class Orders {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     private static Draft network(Customer who) {

@@ -25,6 +25,40 @@ public final class CircuitJson {
 
     private static final double MBPS_PER_GBPS = 1000;
 
+    private static final Known KNOWN =
+            Known.resource(
+                    "/sku",
+                    "/properties/peerings",
+                    "/properties/authorizations",
+                    "/properties/serviceProviderProperties/serviceProviderName",
+                    "/properties/serviceProviderProperties/peeringLocation",
+                    "/properties/serviceProviderProperties/bandwidthInMbps",
+                    "/properties/bandwidthInGbps",
+                    "/properties/circuitProvisioningState",
+                    "/properties/allowClassicOperations",
+                    "/properties/gatewayManagerEtag",
+                    "/properties/serviceKey",
+                    "/properties/serviceProviderProvisioningState",
+                    "/properties/serviceProviderNotes",
+                    "/properties/allowGlobalReach",
+                    "/properties/globalReachEnabled",
+                    "/properties/stag",
+                    "/properties/authorizationKey",
+                    "/properties/authorizationStatus",
+                    "/properties/activationKey");
+
+    private static final Known KNOWN_CROSS =
+            Known.resource(
+                    "/properties/expressRouteCircuit",
+                    "/properties/peeringLocation",
+                    "/properties/bandwidthInMbps",
+                    "/properties/primaryAzurePort",
+                    "/properties/secondaryAzurePort",
+                    "/properties/sTag",
+                    "/properties/serviceProviderProvisioningState",
+                    "/properties/serviceProviderNotes",
+                    "/properties/peerings");
+
     private CircuitJson() {}
 
     /// As its owner sees it.
@@ -59,10 +93,12 @@ public final class CircuitJson {
         if (!circuit.crossConnection().notes().isEmpty()) {
             properties.put("serviceProviderNotes", circuit.crossConnection().notes());
         }
-        return Envelopes.begin(circuit.id(), circuit.envelope())
-                .put("sku", sku(circuit))
-                .put("properties", properties)
-                .build();
+        var json =
+                Envelopes.begin(circuit.id(), circuit.envelope())
+                        .put("sku", sku(circuit))
+                        .put("properties", properties)
+                        .build();
+        return KNOWN.with(json, circuit.envelope().rest());
     }
 
     /// Whether it has been ordered just now and is not there yet.
@@ -133,7 +169,7 @@ public final class CircuitJson {
         Optional<Long> gbps = properties.real("bandwidthInGbps").map(CircuitJson::mbps);
         return new Draft.CircuitDraft(
                 new CircuitId(name),
-                Envelopes.draft(body),
+                Envelopes.draft(body, KNOWN),
                 sku.text("tier"),
                 sku.text("family"),
                 order.text("serviceProviderName"),
@@ -177,7 +213,7 @@ public final class CircuitJson {
                                                         estate.inventory(),
                                                         profile))
                                         .toList());
-        return Envelopes.begin(cross.id(), cross.envelope()).put("properties", properties).build();
+        return Envelopes.whole(cross.id(), cross.envelope(), properties, KNOWN_CROSS);
     }
 
     /// What a provider's body wishes.
@@ -185,7 +221,7 @@ public final class CircuitJson {
         Fields properties = body.at("properties");
         return new Draft.CrossConnectionDraft(
                 new CrossConnectionId(name),
-                Envelopes.draft(body),
+                Envelopes.draft(body, KNOWN_CROSS),
                 properties
                         .reference("expressRouteCircuit", Paths.typed(Paths.CIRCUITS))
                         .map(id -> new CircuitId(Paths.name(id))),

@@ -28,6 +28,13 @@ public final class Envelopes {
                 .putIf("tags", tags(envelope.tags()));
     }
 
+    /// A whole resource: properties between what every resource has and what its owner says beside.
+    static Json.Struct whole(
+            ResourceId id, Envelope envelope, Json.Builder properties, Known known) {
+        var json = begin(id, envelope).put("properties", properties).build();
+        return known.with(json, envelope.rest());
+    }
+
     /// A resource as a line of a list of resources of all kinds.
     public static Json.Struct line(ResourceId id, Envelope envelope) {
         return begin(id, envelope).build().without("etag");
@@ -74,8 +81,8 @@ public final class Envelopes {
         return Json.object().put("id", id);
     }
 
-    /// What a body says of location and tags.
-    public static Draft.Envelope draft(Fields body) {
-        return new Draft.Envelope(body.text("location"), body.map("tags"));
+    /// What a body says of location and tags, and of what is not known.
+    static Draft.Envelope draft(Fields body, Known known) {
+        return new Draft.Envelope(body.text("location"), body.map("tags"), known.rest(body.json()));
     }
 }

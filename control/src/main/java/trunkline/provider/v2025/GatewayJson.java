@@ -22,6 +22,47 @@ public final class GatewayJson {
 
     private static final String SUBNETS = Paths.typed(Paths.NETWORKS) + "/subnets";
 
+    private static final Known KNOWN =
+            Known.resource(
+                            "/properties/ipConfigurations",
+                            "/properties/gatewayType",
+                            "/properties/sku",
+                            "/properties/bgpSettings",
+                            "/properties/autoScaleConfiguration/bounds/min",
+                            "/properties/autoScaleConfiguration/bounds/max",
+                            "/properties/vpnClientConfiguration")
+                    .preset("/properties/natRules", Json.array(List.of()))
+                    .preset("/properties/enablePrivateIpAddress", Json.of(false))
+                    .preset("/properties/vpnType", Json.of("PolicyBased"))
+                    .preset("/properties/enableBgp", Json.of(false))
+                    .preset("/properties/activeActive", Json.of(false))
+                    .preset("/properties/vpnGatewayGeneration", Json.of("None"))
+                    .preset("/properties/allowRemoteVnetTraffic", Json.of(false))
+                    .preset("/properties/allowVirtualWanTraffic", Json.of(false));
+
+    private static final Known KNOWN_CONFIGURATION =
+            Known.of("/properties/subnet", "/properties/publicIPAddress")
+                    .preset("/properties/privateIPAllocationMethod", Json.of("Dynamic"));
+
+    private static final Known KNOWN_CONNECTION =
+            Known.resource(
+                            "/properties/virtualNetworkGateway1",
+                            "/properties/connectionType",
+                            "/properties/routingWeight",
+                            "/properties/peer",
+                            "/properties/connectionStatus",
+                            "/properties/tunnelConnectionStatus",
+                            "/properties/ingressBytesTransferred",
+                            "/properties/egressBytesTransferred",
+                            "/properties/expressRouteGatewayBypass",
+                            "/properties/authorizationKey",
+                            "/properties/sharedKey")
+                    .preset("/properties/enableBgp", Json.of(false))
+                    .preset("/properties/usePolicyBasedTrafficSelectors", Json.of(false))
+                    .preset("/properties/ipsecPolicies", Json.array(List.of()))
+                    .preset("/properties/trafficSelectorPolicies", Json.array(List.of()))
+                    .preset("/properties/enablePrivateLinkFastPath", Json.of(false));
+
     private GatewayJson() {}
 
     /// A gateway.
@@ -33,8 +74,6 @@ public final class GatewayJson {
                                 gateway.ipConfigurations().stream()
                                         .map(c -> ipConfiguration(gateway, c))
                                         .toList())
-                        .put("natRules", List.<Json>of())
-                        .put("enablePrivateIpAddress", false)
                         .put(
                                 "sku",
                                 Json.object()
@@ -42,21 +81,13 @@ public final class GatewayJson {
                                         .put("tier", gateway.sku().toString())
                                         .put("capacity", Gateway.INSTANCES))
                         .put("gatewayType", "ExpressRoute")
-                        .put("vpnType", "PolicyBased")
-                        .put("enableBgp", false)
-                        .put("activeActive", false)
-                        .put("vpnGatewayGeneration", "None")
-                        .put("allowRemoteVnetTraffic", false)
-                        .put("allowVirtualWanTraffic", false)
                         .put(
                                 "bgpSettings",
                                 Json.object()
                                         .put("asn", gateway.asn().value())
                                         .put("peerWeight", 0))
                         .putIf("autoScaleConfiguration", gateway.scale().map(GatewayJson::scale));
-        return Envelopes.begin(gateway.id(), gateway.envelope())
-                .put("properties", properties)
-                .build();
+        return Envelopes.whole(gateway.id(), gateway.envelope(), properties, KNOWN);
     }
 
     private static Json scale(Gateway.Scale scale) {
@@ -71,7 +102,6 @@ public final class GatewayJson {
         var properties =
                 Json.object()
                         .put("provisioningState", Envelopes.word(gateway.envelope().state()))
-                        .put("privateIPAllocationMethod", "Dynamic")
                         .put(
                                 "subnet",
                                 Envelopes.reference(
@@ -84,13 +114,15 @@ public final class GatewayJson {
                                 configuration
                                         .publicAddress()
                                         .map(id -> Envelopes.reference(Paths.of(id)).build()));
-        return Envelopes.child(
-                        gateway.id(),
-                        "ipConfigurations",
-                        configuration.name(),
-                        configuration.etag())
-                .put("properties", properties)
-                .build();
+        var json =
+                Envelopes.child(
+                                gateway.id(),
+                                "ipConfigurations",
+                                configuration.name(),
+                                configuration.etag())
+                        .put("properties", properties)
+                        .build();
+        return KNOWN_CONFIGURATION.with(json, configuration.rest());
     }
 
     /// What a body wishes of a gateway.
@@ -101,7 +133,7 @@ public final class GatewayJson {
         Optional<Long> max = bounds.whole("max");
         return new Draft.GatewayDraft(
                 new GatewayId(name),
-                Envelopes.draft(body),
+                Envelopes.draft(body, KNOWN),
                 properties.text("gatewayType"),
                 properties.at("sku").text("name").or(() -> properties.at("sku").text("tier")),
                 min.or(() -> max)
@@ -133,7 +165,8 @@ public final class GatewayJson {
                         id.name(),
                         properties
                                 .reference("publicIPAddress", Paths.typed(Paths.ADDRESSES))
-                                .map(p -> new PublicAddressId(Paths.name(p)))));
+                                .map(p -> new PublicAddressId(Paths.name(p))),
+                        KNOWN_CONFIGURATION.rest(item.json())));
     }
 
     /// What the edges say of a connection.
@@ -152,19 +185,13 @@ public final class GatewayJson {
                                 gatewayReference(Paths.of(connection.gateway())))
                         .put("connectionType", "ExpressRoute")
                         .put("routingWeight", connection.routingWeight())
-                        .put("enableBgp", false)
-                        .put("usePolicyBasedTrafficSelectors", false)
-                        .put("ipsecPolicies", List.<Json>of())
-                        .put("trafficSelectorPolicies", List.<Json>of())
                         .put("peer", Envelopes.reference(Paths.of(connection.circuit())))
                         .put("connectionStatus", life.status())
                         .put("ingressBytesTransferred", life.bytesIn())
                         .put("egressBytesTransferred", life.bytesOut())
-                        .put("expressRouteGatewayBypass", connection.fastPath() == Switch.ON)
-                        .put("enablePrivateLinkFastPath", false);
-        return Envelopes.begin(connection.id(), connection.envelope())
-                .put("properties", properties)
-                .build();
+                        .put("expressRouteGatewayBypass", connection.fastPath() == Switch.ON);
+        return Envelopes.whole(
+                connection.id(), connection.envelope(), properties, KNOWN_CONNECTION);
     }
 
     /// Some clients look into a gateway's properties without asking whether it has any.
@@ -177,7 +204,7 @@ public final class GatewayJson {
         Fields properties = body.at("properties");
         return new Draft.ConnectionDraft(
                 new ConnectionId(name),
-                Envelopes.draft(body),
+                Envelopes.draft(body, KNOWN_CONNECTION),
                 properties.text("connectionType"),
                 properties
                         .reference("virtualNetworkGateway1", Paths.typed(Paths.GATEWAYS))

@@ -33,6 +33,44 @@ public final class NetworkJson {
                             Permit.GATEWAY_TRANSIT, "allowGatewayTransit",
                             Permit.REMOTE_GATEWAYS, "useRemoteGateways"));
 
+    private static final Known KNOWN =
+            Known.resource(
+                            "/properties/addressSpace/addressPrefixes",
+                            "/properties/subnets",
+                            "/properties/virtualNetworkPeerings",
+                            "/properties/bgpCommunities/virtualNetworkCommunity")
+                    .preset("/properties/enableDdosProtection", Json.of(false));
+
+    private static final Known KNOWN_SUBNET =
+            Known.of(
+                            "/properties/addressPrefix",
+                            "/properties/addressPrefixes",
+                            "/properties/ipConfigurations")
+                    .preset("/properties/delegations", Json.array(List.of()))
+                    .preset("/properties/privateEndpointNetworkPolicies", Json.of("Disabled"))
+                    .preset("/properties/privateLinkServiceNetworkPolicies", Json.of("Enabled"));
+
+    private static final Known KNOWN_PEERING =
+            Known.of(
+                    "/properties/peeringState",
+                    "/properties/peeringSyncLevel",
+                    "/properties/remoteVirtualNetwork",
+                    "/properties/remoteAddressSpace",
+                    "/properties/allowVirtualNetworkAccess",
+                    "/properties/allowForwardedTraffic",
+                    "/properties/allowGatewayTransit",
+                    "/properties/useRemoteGateways");
+
+    private static final Known KNOWN_ADDRESS =
+            Known.resource(
+                            "/sku/name",
+                            "/properties/publicIPAllocationMethod",
+                            "/properties/ipConfiguration")
+                    .preset("/sku/tier", Json.of("Regional"))
+                    .preset("/properties/publicIPAddressVersion", Json.of("IPv4"))
+                    .preset("/properties/idleTimeoutInMinutes", Json.of(4))
+                    .preset("/properties/ipTags", Json.array(List.of()));
+
     private NetworkJson() {}
 
     /// A network.
@@ -50,11 +88,8 @@ public final class NetworkJson {
                                 network.peerings().stream()
                                         .map(p -> peering(network, p, estate))
                                         .toList())
-                        .put("enableDdosProtection", false)
                         .putIf("bgpCommunities", network.community().map(NetworkJson::community));
-        return Envelopes.begin(network.id(), network.envelope())
-                .put("properties", properties)
-                .build();
+        return Envelopes.whole(network.id(), network.envelope(), properties, KNOWN);
     }
 
     private static Json.Builder space(VirtualNetwork network) {
@@ -84,13 +119,11 @@ public final class NetworkJson {
         if (!users.isEmpty()) {
             properties.put("ipConfigurations", users);
         }
-        properties
-                .put("delegations", List.<Json>of())
-                .put("privateEndpointNetworkPolicies", "Disabled")
-                .put("privateLinkServiceNetworkPolicies", "Enabled");
-        return Envelopes.child(network.id(), "subnets", subnet.name(), subnet.etag())
-                .put("properties", properties)
-                .build();
+        var json =
+                Envelopes.child(network.id(), "subnets", subnet.name(), subnet.etag())
+                        .put("properties", properties)
+                        .build();
+        return KNOWN_SUBNET.with(json, subnet.rest());
     }
 
     private static List<Json> users(VirtualNetwork network, Subnet subnet, Estate estate) {
@@ -125,10 +158,15 @@ public final class NetworkJson {
                                 Envelopes.reference(Paths.of(peering.remote())))
                         .putIf("remoteAddressSpace", remote.map(r -> space(r).build()));
         PERMITS.forEach((permit, name) -> properties.put(name, peering.permits().contains(permit)));
-        return Envelopes.child(
-                        network.id(), "virtualNetworkPeerings", peering.name(), peering.etag())
-                .put("properties", properties)
-                .build();
+        var json =
+                Envelopes.child(
+                                network.id(),
+                                "virtualNetworkPeerings",
+                                peering.name(),
+                                peering.etag())
+                        .put("properties", properties)
+                        .build();
+        return KNOWN_PEERING.with(json, peering.rest());
     }
 
     /// What a body wishes of a network.
@@ -136,7 +174,7 @@ public final class NetworkJson {
         Fields properties = body.at("properties");
         return new Draft.NetworkDraft(
                 new NetworkId(name),
-                Envelopes.draft(body),
+                Envelopes.draft(body, KNOWN),
                 properties.at("addressSpace").texts("addressPrefixes"),
                 properties
                         .objects("subnets")
@@ -171,7 +209,9 @@ public final class NetworkJson {
         Optional<List<String>> many =
                 properties.texts("addressPrefixes").filter(list -> !list.isEmpty());
         return new SubnetDraft(
-                name, many.orElseGet(() -> properties.text("addressPrefix").stream().toList()));
+                name,
+                many.orElseGet(() -> properties.text("addressPrefix").stream().toList()),
+                KNOWN_SUBNET.rest(body.json()));
     }
 
     /// What a body wishes of a joint; empty when it does not say with which network.
@@ -195,26 +235,26 @@ public final class NetworkJson {
                 permits.add(permit);
             }
         });
-        return remote.map(network -> new NetworkPeeringDraft(name, network, permits));
+        return remote.map(network ->
+                new NetworkPeeringDraft(name, network, permits, KNOWN_PEERING.rest(body.json())));
     }
 
     /// A public address.
     public static Json.Struct json(PublicAddress address, Estate estate) {
         var properties =
                 Envelopes.properties(address.envelope())
-                        .put("publicIPAddressVersion", "IPv4")
                         .put("publicIPAllocationMethod", address.allocation())
-                        .put("idleTimeoutInMinutes", 4)
-                        .put("ipTags", List.<Json>of())
                         .putIf(
                                 "ipConfiguration",
                                 users(address, estate)
                                         .findFirst()
                                         .map(id -> Envelopes.reference(id).build()));
-        return Envelopes.begin(address.id(), address.envelope())
-                .put("sku", Json.object().put("name", address.sku()).put("tier", "Regional"))
-                .put("properties", properties)
-                .build();
+        var json =
+                Envelopes.begin(address.id(), address.envelope())
+                        .put("sku", Json.object().put("name", address.sku()))
+                        .put("properties", properties)
+                        .build();
+        return KNOWN_ADDRESS.with(json, address.envelope().rest());
     }
 
     private static Stream<String> users(PublicAddress address, Estate estate) {
@@ -229,7 +269,7 @@ public final class NetworkJson {
     public static Draft.PublicAddressDraft addressDraft(ResourceName name, Fields body) {
         return new Draft.PublicAddressDraft(
                 new PublicAddressId(name),
-                Envelopes.draft(body),
+                Envelopes.draft(body, KNOWN_ADDRESS),
                 body.at("sku").text("name"),
                 body.at("properties").text("publicIPAllocationMethod"));
     }

@@ -27,6 +27,52 @@ public final class PeeringJson {
         CROSS_CONNECTION
     }
 
+    private static final String CONFIG = "/properties/microsoftPeeringConfig";
+    private static final String CONFIG_6 = "/properties/ipv6PeeringConfig/microsoftPeeringConfig";
+
+    private static final Known KNOWN =
+            Known.of(
+                            "/properties/peeringType",
+                            "/properties/azureASN",
+                            "/properties/peerASN",
+                            "/properties/primaryPeerAddressPrefix",
+                            "/properties/secondaryPeerAddressPrefix",
+                            "/properties/primaryAzureAddress",
+                            "/properties/primaryCustomerAddress",
+                            "/properties/secondaryAzureAddress",
+                            "/properties/secondaryCustomerAddress",
+                            "/properties/primaryAzurePort",
+                            "/properties/secondaryAzurePort",
+                            "/properties/state",
+                            "/properties/sharedKey",
+                            "/properties/vlanId",
+                            "/properties/gatewayManagerEtag",
+                            "/properties/lastModifiedBy",
+                            "/properties/stats",
+                            "/properties/routeFilter",
+                            "/properties/connections",
+                            "/properties/peeredConnections",
+                            CONFIG + "/advertisedPublicPrefixes",
+                            CONFIG + "/advertisedPublicPrefixesState",
+                            CONFIG + "/customerASN",
+                            CONFIG + "/routingRegistryName",
+                            "/properties/ipv6PeeringConfig/primaryPeerAddressPrefix",
+                            "/properties/ipv6PeeringConfig/secondaryPeerAddressPrefix",
+                            "/properties/ipv6PeeringConfig/primaryAzureAddress",
+                            "/properties/ipv6PeeringConfig/primaryCustomerAddress",
+                            "/properties/ipv6PeeringConfig/secondaryAzureAddress",
+                            "/properties/ipv6PeeringConfig/secondaryCustomerAddress",
+                            "/properties/ipv6PeeringConfig/state",
+                            "/properties/ipv6PeeringConfig/routeFilter",
+                            CONFIG_6 + "/advertisedPublicPrefixes",
+                            CONFIG_6 + "/advertisedPublicPrefixesState",
+                            CONFIG_6 + "/customerASN",
+                            CONFIG_6 + "/routingRegistryName")
+                    .preset(CONFIG + "/advertisedCommunities", Json.array(List.of()))
+                    .preset(CONFIG + "/legacyMode", Json.of(0))
+                    .preset(CONFIG_6 + "/advertisedCommunities", Json.array(List.of()))
+                    .preset(CONFIG_6 + "/legacyMode", Json.of(0));
+
     private PeeringJson() {}
 
     /// As clients see it.
@@ -54,7 +100,7 @@ public final class PeeringJson {
                     .put("connections", List.<Json>of())
                     .put("peeredConnections", List.<Json>of());
         }
-        return head.put("properties", properties).build();
+        return KNOWN.with(head.put("properties", properties).build(), peering.rest());
     }
 
     private static Json.Builder properties(
@@ -66,7 +112,7 @@ public final class PeeringJson {
                         .put("peeringType", peering.type().toString())
                         .put("azureASN", settled ? profile.asn().value() : 0)
                         .put("peerASN", peering.peerAsn().value());
-        peering.ipv4().ifPresent(links -> links(json, links));
+        peering.ipv4().ifPresent(links -> links(json, links, profile));
         if (settled) {
             json.putText("primaryAzurePort", port(circuit, Path.PRIMARY, inventory))
                     .putText("secondaryAzurePort", port(circuit, Path.SECONDARY, inventory));
@@ -76,21 +122,28 @@ public final class PeeringJson {
                 .put("gatewayManagerEtag", "")
                 .put("lastModifiedBy", peering.author().toString())
                 .putIf("microsoftPeeringConfig", peering.microsoft().map(m -> microsoft(m).build()))
-                .putIf("ipv6PeeringConfig", peering.ipv6().map(PeeringJson::ipv6));
+                .putIf("ipv6PeeringConfig", peering.ipv6().map(six -> ipv6(six, profile)));
     }
 
-    private static void links(Json.Builder json, LinkPair links) {
+    /// The prefixes, and which host of each is whose: clouds differ in that, and nobody has to
+    /// remember it (product rules 2.03, 2.04).
+    private static void links(Json.Builder json, LinkPair links, Profile profile) {
+        var order = profile.order();
         json.put("primaryPeerAddressPrefix", links.primary().toString())
-                .put("secondaryPeerAddressPrefix", links.secondary().toString());
+                .put("secondaryPeerAddressPrefix", links.secondary().toString())
+                .put("primaryAzureAddress", order.cloud(links.primary()).toString())
+                .put("primaryCustomerAddress", order.customer(links.primary()).toString())
+                .put("secondaryAzureAddress", order.cloud(links.secondary()).toString())
+                .put("secondaryCustomerAddress", order.customer(links.secondary()).toString());
     }
 
     private static Json reference(String id) {
         return Envelopes.reference(id).build();
     }
 
-    private static Json ipv6(Peering.Ipv6 ipv6) {
+    private static Json ipv6(Peering.Ipv6 ipv6, Profile profile) {
         var json = Json.object();
-        links(json, ipv6.links());
+        links(json, ipv6.links(), profile);
         return json.put("state", ipv6.state().toString())
                 .putIf("microsoftPeeringConfig", ipv6.microsoft().map(m -> microsoft(m).build()))
                 .putIf("routeFilter", ipv6.routeFilter().map(PeeringJson::reference))
@@ -105,10 +158,8 @@ public final class PeeringJson {
                                 microsoft.advertisedPrefixes().stream()
                                         .map(Object::toString)
                                         .toList()))
-                .put("advertisedCommunities", List.<Json>of())
                 .put("advertisedPublicPrefixesState", microsoft.validation().toString())
                 .put("customerASN", microsoft.customerAsn().map(asn -> asn.value()).orElse(0L))
-                .put("legacyMode", 0)
                 .put("routingRegistryName", microsoft.registry().orElse("NONE"));
     }
 
@@ -139,7 +190,8 @@ public final class PeeringJson {
                 properties.text("sharedKey").map(Secret::new),
                 microsoft(properties),
                 properties.object("ipv6PeeringConfig").flatMap(PeeringJson::ipv6),
-                properties.at("routeFilter").text("id"));
+                properties.at("routeFilter").text("id"),
+                KNOWN.rest(body.json()));
     }
 
     /// `{}` says nothing: some clients put it into every peering (an empty object in IPv6 too).

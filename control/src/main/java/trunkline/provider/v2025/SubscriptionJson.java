@@ -6,14 +6,18 @@ import trunkline.catalog.Catalog;
 import trunkline.catalog.PeeringLocation;
 import trunkline.catalog.Provider;
 import trunkline.catalog.Region;
+import trunkline.circuit.Draft;
 import trunkline.circuit.ResourceGroup;
 import trunkline.circuit.Subscription;
 import trunkline.net.Bandwidth;
+import trunkline.provider.Fields;
 
 /// What the clients ask around the network: subscriptions, groups, locations, providers.
 public final class SubscriptionJson {
 
     private static final long MBPS_PER_GBPS = 1_000;
+
+    private static final Known KNOWN = Known.resource();
 
     private SubscriptionJson() {}
 
@@ -66,17 +70,26 @@ public final class SubscriptionJson {
 
     /// A resource group.
     public static Json.Struct json(ResourceGroup group) {
-        return Json.object()
-                .put("id", Paths.of(group.id()))
-                .put("name", group.id().group())
-                .put("type", "Microsoft.Resources/resourceGroups")
-                .put("location", Region.plain(group.envelope().location()))
-                .putIf("tags", Envelopes.tags(group.envelope().tags()))
-                .put(
-                        "properties",
-                        Json.object()
-                                .put("provisioningState", Envelopes.word(group.envelope().state())))
-                .build();
+        var json =
+                Json.object()
+                        .put("id", Paths.of(group.id()))
+                        .put("name", group.id().group())
+                        .put("type", "Microsoft.Resources/resourceGroups")
+                        .put("location", Region.plain(group.envelope().location()))
+                        .putIf("tags", Envelopes.tags(group.envelope().tags()))
+                        .put(
+                                "properties",
+                                Json.object()
+                                        .put(
+                                                "provisioningState",
+                                                Envelopes.word(group.envelope().state())))
+                        .build();
+        return KNOWN.with(json, group.envelope().rest());
+    }
+
+    /// What a body wishes of a resource group.
+    public static Draft.Envelope draft(Fields body) {
+        return Envelopes.draft(body, KNOWN);
     }
 
     /// A resource provider as a subscription sees it.
@@ -102,7 +115,8 @@ public final class SubscriptionJson {
                 .put("locations", Json.texts(regions))
                 .put(
                         "apiVersions",
-                        Json.texts(List.of("2026-01-01", "2025-05-01", "2025-03-01", "2022-01-01")))
+                        Json.texts(
+                                Versions.all().reversed().stream().map(Object::toString).toList()))
                 .put("capabilities", "SupportsTags, SupportsLocation")
                 .build();
     }
