@@ -41,7 +41,7 @@ public final class AttributeStore {
 
     private final long seed;
     private final Index index = new Index();
-    private final OctetArena arena = new OctetArena(this::moved);
+    private final OctetArena arena;
     private final Adjacencies adjacencies = new Adjacencies();
     private final ChunkPool chunks;
     private final Scratch scratch = new Scratch();
@@ -75,10 +75,12 @@ public final class AttributeStore {
     ///
     /// @param seed makes hashes that a neighbour cannot foresee
     public AttributeStore(long seed) {
-        this(seed, new ChunkPool());
+        this(seed, new ChunkPool(), OctetArena.OCTETS_MAX);
     }
 
-    AttributeStore(long seed, ChunkPool chunks) {
+    /// With other bounds, for tests.
+    AttributeStore(long seed, ChunkPool chunks, long octetsMax) {
+        this.arena = new OctetArena(this::moved, octetsMax);
         this.chunks = chunks;
         this.seed = (seed ^ 0x9E37_79B9_7F4A_7C15L) * 0xBF58_476D_1CE4_E5B9L;
     }
@@ -208,24 +210,14 @@ public final class AttributeStore {
     /// @param judged the attributes as the policy wants them: `read` itself, or other octets
     /// @return its number, or [#NONE] when there is no room
     int create(int hash, int owner, int kind, Span key, Span read, Span judged, SetFields fields) {
-        if (freedCount == 0 && numbered == SETS_MAX) {
-            return NONE;
-        }
-        int set = freedCount > 0 ? freed.get(freedCount - 1) : numbered;
         int readLength = read == key ? 0 : read.length;
         int judgedLength = judged == read ? 0 : judged.length;
-        int address = arena.allocate(set, HEADER + key.length + readLength + judgedLength);
-        if (address == OctetArena.NONE) {
+        int set = place(HEADER + key.length + readLength + judgedLength);
+        if (set == NONE) {
             return NONE;
         }
-        if (set == numbered) {
-            numbered++;
-            growColumns();
-        } else {
-            freedCount--;
-        }
-        byte[] array = arena.array(address);
-        int at = arena.offset(address);
+        byte[] array = array(set);
+        int at = start(set);
         MessageWriter.put16(array, at, key.length);
         MessageWriter.put16(array, at + 2, readLength);
         at += HEADER;
@@ -233,10 +225,36 @@ public final class AttributeStore {
         System.arraycopy(read.octets, read.at, array, at + key.length, readLength);
         at += key.length + readLength;
         System.arraycopy(judged.octets, judged.at, array, at, judgedLength);
-        entries.set(set, (long) hash << 32 | address);
+        entries.set(set, entries.get(set) | (long) hash << 32);
         fill(set, owner, kind, fields);
         index.add(hash, set);
         adjacencies.gained(owner);
+        return set;
+    }
+
+    /// A number and room for that many octets; in need those go that are kept for nobody.
+    private int place(int octets) {
+        int address = OctetArena.NONE;
+        if (freedCount > 0 || numbered < SETS_MAX) {
+            address = arena.allocate(freedCount > 0 ? freed.get(freedCount - 1) : numbered, octets);
+        }
+        if (address == OctetArena.NONE) {
+            if (unusedCount == 0) {
+                return NONE;
+            }
+            while (unusedCount > 0) {
+                forgetOldest();
+            }
+            return place(octets);
+        }
+        int set;
+        if (freedCount > 0) {
+            set = freed.get(--freedCount);
+        } else {
+            set = numbered++;
+            growColumns();
+        }
+        entries.set(set, address & 0xFFFF_FFFFL);
         return set;
     }
 
@@ -297,15 +315,19 @@ public final class AttributeStore {
         }
         infos.set(set, info | UNUSED);
         if (unusedCount == UNUSED_MAX) {
-            int oldest = unused[unusedHead];
-            unusedHead = unusedHead + 1 & UNUSED_MAX - 1;
-            unusedCount--;
-            infos.set(oldest, infos.get(oldest) & ~UNUSED);
-            if (references.get(oldest) == 0) {
-                free(oldest);
-            }
+            forgetOldest();
         }
         unused[unusedHead + unusedCount++ & UNUSED_MAX - 1] = set;
+    }
+
+    private void forgetOldest() {
+        int oldest = unused[unusedHead];
+        unusedHead = unusedHead + 1 & UNUSED_MAX - 1;
+        unusedCount--;
+        infos.set(oldest, infos.get(oldest) & ~UNUSED);
+        if (references.get(oldest) == 0) {
+            free(oldest);
+        }
     }
 
     private void free(int set) {

@@ -28,6 +28,7 @@ final class OctetArena {
     }
 
     private final Owner owner;
+    private final long octetsMax;
     private byte[][] chunks = new byte[4][];
     private int[] dead = new int[4];
     private int[] filled = new int[4];
@@ -38,7 +39,13 @@ final class OctetArena {
     private boolean compacting;
 
     OctetArena(Owner owner) {
+        this(owner, OCTETS_MAX);
+    }
+
+    /// With another bound, for tests.
+    OctetArena(Owner owner, long octetsMax) {
         this.owner = owner;
+        this.octetsMax = octetsMax;
     }
 
     /// Room for `octets` octets that belong to `of`. Other records may move meanwhile.
@@ -115,7 +122,7 @@ final class OctetArena {
             spare = NONE;
             return chunk;
         }
-        if (held + size > OCTETS_MAX) {
+        if (held + size > octetsMax) {
             return NONE;
         }
         held += size;

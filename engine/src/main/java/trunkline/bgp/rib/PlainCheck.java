@@ -9,7 +9,8 @@ import trunkline.bgp.message.UpdateReader.Section;
 /// usual optional ones, each once, with the very flags and lengths that they must have. Of what is
 /// not plain it says nothing; the reader of `bgp.message` judges that, at many times the cost.
 ///
-/// What is plain here must be accepted unchanged there; no test holds the two together yet.
+/// What is plain here is accepted unchanged there, but for a community that is there twice: it
+/// stays. `PlainCheckTest` holds the two together.
 final class PlainCheck {
 
     private static final int WELL_KNOWN = 0x40;

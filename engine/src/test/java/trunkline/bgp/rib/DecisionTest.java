@@ -24,7 +24,7 @@ import trunkline.net.IpAddress;
 final class DecisionTest {
 
     private static final int PATHS_ALL = RibOptions.PATHS_MAX;
-    private static final int ORDERS = 24;
+    private static final int ORDERS = 6;
 
     /// @param rules words that differ from the usual: `med=always`, `med=never`, `across=same-as`
     /// @param shared the best and those that share with it, as a set in order of name

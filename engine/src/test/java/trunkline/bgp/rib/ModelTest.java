@@ -46,7 +46,8 @@ final class ModelTest {
                     Communities.NO_ADVERTISE,
                     Communities.GRACEFUL_SHUTDOWN);
 
-    private final AttributeStore store = new AttributeStore(3, new ChunkPool(4_200, 2));
+    private final AttributeStore store =
+            new AttributeStore(3, new ChunkPool(4_200, 2), OctetArena.OCTETS_MAX);
     private List<Peer> peers = List.of();
     private List<IpPrefix> prefixes = List.of();
     private final List<String> story = new ArrayList<>();

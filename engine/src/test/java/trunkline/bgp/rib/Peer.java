@@ -48,6 +48,10 @@ final class Peer {
     final List<String> marks = new ArrayList<>();
     int updates;
     int withdrawals;
+
+    /// The last UPDATE heard that announces something, from its header on.
+    byte[] lastAnnouncement = new byte[0];
+
     private Neighbour neighbour;
     private final byte[] buffer = new byte[1 << 17];
 
@@ -329,7 +333,12 @@ final class Peer {
         switch (reader.read(out, from + Message.HEADER_LENGTH, to, reading())) {
             case MALFORMED -> throw new AssertionError(reader.defect().toString());
             case END_OF_RIB -> marks.add("end of " + reader.endOfRib());
-            case ROUTES -> hear(reader);
+            case ROUTES -> {
+                hear(reader);
+                if (reader.announces()) {
+                    lastAnnouncement = Arrays.copyOfRange(out, from, to);
+                }
+            }
         }
     }
 
