@@ -7,4 +7,5 @@ module trunkline.cli {
     requires trunkline.lab;
     requires trunkline.sim;
     requires info.picocli;
+    requires java.logging;
 }

@@ -83,7 +83,10 @@ final class CommandLines {
                 command(
                         "up",
                         "Run the control plane and a location with its two edges here.",
-                        "Runs until Ctrl-C. Prints where the API is and how to speak to it.");
+                        "Control plane, two MSEEs, two gateway hosts and the provider's edge, until",
+                        "Ctrl-C. Prints where the API is and how to speak to it. The edges run in",
+                        "namespaces of their own, as root or as an ordinary user; where the kernel",
+                        "permits neither, they run in memory and move no packets, and it says so.");
         spec.addOption(
                 value("--data", "DIR", "Where everything is kept; a new directory if not given."));
         spec.addOption(value("--port", "N", "Port of the API; 0, the default, picks one."));
@@ -100,7 +103,7 @@ final class CommandLines {
                         "edge",
                         "Run one edge: of the cloud, of a gateway pair, or a provider's.",
                         "Converges to its intent, reports, and goes on without the control plane.",
-                        "Needs the right to make network namespaces.");
+                        "Needs the right to make network namespaces, or --memory.");
         spec.addOption(value("--name", "NAME", "The edge's name, as in its certificate."));
         spec.addOption(value("--role", "ROLE", "msee, gateway or pe."));
         spec.addOption(value("--state", "DIR", "Directory that is its alone."));
@@ -108,6 +111,7 @@ final class CommandLines {
         spec.addOption(value("--credentials", "DIR", "Holds edge.p12, edge.pass and ca.pem."));
         spec.addOption(value("--intent", "FILE", "An edge on its own: becomes what is in it."));
         spec.addOption(value("--host-netns", "NAME", "Namespace with its ports, if not this one."));
+        spec.addOption(value("--memory", "PORTS", "Moves no packets; has these ports in memory."));
         spec.addOption(value("--prefix", "P", "Begins its namespaces' names; trunkline."));
         spec.addOption(value("--ending", "HOW", "leave (forwards on) or tear-down."));
         return spec;

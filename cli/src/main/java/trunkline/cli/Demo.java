@@ -37,7 +37,7 @@ record Demo(Terminal terminal) {
     }
 
     private ExitCode enclosed(Options options) {
-        return switch (Enclosure.permitted()) {
+        return switch (Enclosure.permitted(Enclosure.Network.OWN)) {
             case Enclosure.Permitted.No(var why) -> simulate(options.output(), why);
             case Enclosure.Permitted.Yes(var enclosure) -> enclosed(enclosure, options);
         };

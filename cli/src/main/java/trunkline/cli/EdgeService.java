@@ -19,6 +19,7 @@ final class EdgeService {
                     "--state",
                     "--prefix",
                     "--host-netns",
+                    "--memory",
                     "--control",
                     "--credentials",
                     "--intent",
@@ -46,12 +47,23 @@ final class EdgeService {
         return new EdgeOptions(
                 words.need("--name"),
                 role(words.need("--role")),
-                words.value("--prefix").orElse("trunkline"),
-                words.value("--host-netns"),
+                forwarding(words),
                 Path.of(words.need("--state")),
                 control,
                 intent,
                 ending(words.value("--ending").orElse("leave")));
+    }
+
+    private static EdgeOptions.Forwarding forwarding(Words words) throws Words.Misuse {
+        Optional<String> memory = words.value("--memory");
+        if (memory.isEmpty()) {
+            return new EdgeOptions.Forwarding.Kernel(
+                    words.value("--prefix").orElse("trunkline"), words.value("--host-netns"));
+        }
+        if (words.value("--host-netns").isPresent()) {
+            throw new Words.Misuse("--host-netns has no meaning with --memory");
+        }
+        return new EdgeOptions.Forwarding.Memory(List.of(memory.get().split(",", -1)));
     }
 
     private static Optional<EdgeOptions.Control> control(Words words) throws Words.Misuse {

@@ -28,9 +28,9 @@ record EnclosedRun(List<String> command) {
         builder.environment().put(Child.LIFELINE, "1");
         try {
             Process process = builder.start();
-            var end = new Thread(() -> end(process), "end enclosure");
-            Runtime.getRuntime().addShutdownHook(end);
-            return ExitCode.of(process.waitFor());
+            try (var _ = Ending.by(() -> end(process))) {
+                return ExitCode.of(process.waitFor());
+            }
         } catch (IOException e) {
             throw new LabFailure("cannot start", e);
         } catch (InterruptedException e) {

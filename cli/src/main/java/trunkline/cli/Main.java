@@ -15,9 +15,10 @@ public final class Main {
     /// Runs a command and ends the process with its [ExitCode].
     public static void main(String[] args) {
         Lifeline.holdIfGiven();
+        Optional<Service> service = Service.named(args);
+        LogSettings.use(service.isPresent() ? LogSettings.Least.INFO : LogSettings.Least.WARNING);
         int code =
-                Service.named(args)
-                        .map(service -> service.run(Arrays.copyOfRange(args, 1, args.length)))
+                service.map(s -> s.run(Arrays.copyOfRange(args, 1, args.length)))
                         .orElseGet(() -> run(args, Terminal.system()).number());
         System.exit(code);
     }
@@ -86,7 +87,7 @@ public final class Main {
         Optional<String> data = Optional.ofNullable(command.matchedOptionValue("--data", null));
         try {
             int port = Words.port(command.matchedOptionValue("--port", "0"));
-            return new Up(terminal).run(data.map(Path::of), port, output(command));
+            return new Up(terminal).run(new Up.Wish(data.map(Path::of), port, output(command)));
         } catch (Words.Misuse e) {
             terminal.err().println("trunkline: " + e.getMessage());
             return ExitCode.USAGE;

@@ -25,6 +25,7 @@ interface Service {
             case "bgp" -> Optional.of(rest -> PlainSpeaker.run(rest, System.out, System.err));
             case "edge" -> Optional.of(rest -> EdgeService.run(rest, System.err));
             case "control" -> Optional.of(rest -> ControlService.run(rest, System.err));
+            case InsideUp.NAME -> Optional.of(rest -> InsideUp.run(rest, System.err));
             case Demo.INSIDE ->
                     Optional.of(
                             rest -> new InsideDemo(Terminal.system()).run(List.of(rest)).number());

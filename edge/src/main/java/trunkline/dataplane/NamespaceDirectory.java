@@ -75,13 +75,11 @@ record NamespaceDirectory(String stem) {
             delete(domain);
             Files.createDirectories(DIRECTORY);
             Files.createFile(path);
-            Namespaces.inNamespace(
-                    HERE,
-                    () -> {
-                        Namespaces.newNetwork();
-                        Namespaces.bindMount(HERE, path.toString());
-                        return path;
-                    });
+            Namespaces.apart(() -> {
+                Namespaces.newNetwork();
+                Namespaces.bindMount(HERE, path.toString());
+                return path;
+            });
         }
         List<String> settings =
                 switch (forwarding) {

@@ -11,10 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import trunkline.dataplane.NamespaceDataplane;
-import trunkline.edge.bfd.BfdClient;
 import trunkline.edge.speaker.Speaker;
-import trunkline.edge.transport.LinuxTransport;
 import trunkline.edge.transport.Reactor;
 import trunkline.edge.transport.SteadyClock;
 import trunkline.intent.Down;
@@ -35,37 +32,26 @@ public final class EdgeMain {
     private final EdgeOptions options;
     private final SteadyClock clock = new SteadyClock();
     private final Reactor reactor = new Reactor(clock);
-    private final LinuxTransport transport = new LinuxTransport(reactor);
-    private final NamespaceDataplane plane;
-    private final BfdClient bfd;
+    private final EdgeGround ground;
     private final ControlEnd control;
     private final Edge edge;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private EdgeMain(EdgeOptions options) throws IOException {
         this.options = options;
-        LinkWatch links = new LinkWatch(reactor);
-        plane =
-                new NamespaceDataplane(
-                        options.namespacePrefix(),
-                        options.name(),
-                        options.hostNamespace().map(EdgeMain::path),
-                        links);
-        bfd = new BfdClient(reactor, options.state());
+        ground = EdgeGround.of(options, reactor);
         control =
                 options.control().isPresent()
                         ? client(options.control().get())
                         : new ReportFile(options.state(), reactor);
         EdgeSeams seams =
                 new EdgeSeams(
-                        new Speaker(transport, System.nanoTime()),
-                        plane,
-                        bfd,
+                        new Speaker(ground.transport(), System.nanoTime()),
+                        ground.plane(),
+                        ground.bfd(),
                         new FileIntentStore(options.state()),
                         control);
         edge = new Edge(options.name(), options.role(), seams, clock.instant());
-        links.tell(edge::linksStirred);
-        bfd.attach(edge);
     }
 
     /// Runs until SIGTERM or Ctrl-C.
@@ -119,6 +105,7 @@ public final class EdgeMain {
                 });
         options.intent().ifPresent(file -> reactor.add(new IntentFile(file, edge)));
         reactor.add(edge);
+        ground.attach(edge);
         reactor.run();
         farewell();
         ended.countDown();
@@ -128,17 +115,17 @@ public final class EdgeMain {
     private void farewell() throws IOException {
         edge.stop(clock.instant());
         Instant end = clock.instant().plus(FAREWELL);
-        while (transport.isLingering() && clock.instant().isBefore(end)) {
+        while (ground.isLingering() && clock.instant().isBefore(end)) {
             reactor.turn(TURN);
         }
         switch (options.ending()) {
             case LEAVE -> {}
             case TEAR_DOWN -> {
                 edge.tearDown(clock.instant());
-                bfd.quit();
+                ground.quit();
             }
         }
-        plane.close();
+        ground.plane().close();
     }
 
     /// The process is told to end; it does when this returns.
@@ -152,9 +139,5 @@ public final class EdgeMain {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String path(String namespace) {
-        return namespace.contains("/") ? namespace : "/run/netns/" + namespace;
     }
 }

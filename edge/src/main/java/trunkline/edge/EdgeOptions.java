@@ -1,6 +1,7 @@
 package trunkline.edge;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import trunkline.intent.EdgeRole;
 
@@ -8,9 +9,7 @@ import trunkline.intent.EdgeRole;
 ///
 /// @param name the edge's; no dot, so that its namespaces are told from another's
 /// @param role what kind of edge it is
-/// @param namespacePrefix what the names of its namespaces begin with
-/// @param hostNamespace name or path of the network namespace that has its ports and carries its
-///   tunnels; absent for that of the process
+/// @param forwarding what moves its packets
 /// @param state directory that is its alone: intent, locks, the BFD process' socket
 /// @param control where control is; absent for an edge on its own
 /// @param intent file to take intents from whenever it changes; for an edge on its own
@@ -18,8 +17,7 @@ import trunkline.intent.EdgeRole;
 public record EdgeOptions(
         String name,
         EdgeRole role,
-        String namespacePrefix,
-        Optional<String> hostNamespace,
+        Forwarding forwarding,
         Path state,
         Optional<Control> control,
         Optional<Path> intent,
@@ -32,6 +30,34 @@ public record EdgeOptions(
     /// @param credentials what to prove oneself with
     public record Control(String host, int port, Credentials credentials) {}
 
+    /// What moves an edge's packets.
+    public sealed interface Forwarding {
+        /// The kernel, with a namespace per routing domain.
+        ///
+        /// @param namespacePrefix what the names of its namespaces begin with
+        /// @param hostNamespace name or path of the network namespace that has its ports and
+        ///   carries its tunnels; absent for that of the process
+        record Kernel(String namespacePrefix, Optional<String> hostNamespace)
+                implements Forwarding {
+            /// @throws IllegalArgumentException for a prefix that cannot be one
+            public Kernel {
+                if (!namespacePrefix.matches("[A-Za-z0-9_-]*")) {
+                    throw new IllegalArgumentException("not a prefix: " + namespacePrefix);
+                }
+            }
+        }
+
+        /// Nothing: all of the edge but its packets, where the kernel does not let us have any.
+        ///
+        /// @param ports that its host would have
+        record Memory(List<String> ports) implements Forwarding {
+            /// Copies the list.
+            public Memory {
+                ports = List.copyOf(ports);
+            }
+        }
+    }
+
     /// What becomes of the edge's work when the process is told to end.
     public enum Ending {
         /// Namespaces, routes and BFD sessions stay, and forwarding goes on: the edge comes back.
@@ -42,8 +68,8 @@ public record EdgeOptions(
 
     /// @throws IllegalArgumentException for a name that cannot be one: the caller's fault
     public EdgeOptions {
-        if (!name.matches("[A-Za-z0-9_-]{1,64}") || !namespacePrefix.matches("[A-Za-z0-9_-]*")) {
-            throw new IllegalArgumentException("not a name: " + name + ", " + namespacePrefix);
+        if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new IllegalArgumentException("not a name: " + name);
         }
     }
 }

@@ -28,8 +28,23 @@ public final class Namespaces {
     /// that is thrown away afterwards, and waits for it.
     public static <T, X extends Exception> T inNamespace(String path, Action<T, X> action)
             throws X, ErrnoException {
-        Visit<T, X> visit = new Visit<>(path, action);
-        Thread thread = Thread.ofPlatform().name("netns " + path).start(visit);
+        return visit(
+                new Visit<>(
+                        "netns " + path,
+                        () -> {
+                            enterNetwork(path);
+                            return action.run();
+                        }));
+    }
+
+    /// Runs `action` on a platform thread that is thrown away afterwards, and waits for it: what it
+    /// enters or leaves concerns nobody else.
+    public static <T, X extends Exception> T apart(Action<T, X> action) throws X, ErrnoException {
+        return visit(new Visit<>("apart", action));
+    }
+
+    private static <T, X extends Exception> T visit(Visit<T, X> visit) throws X, ErrnoException {
+        Thread thread = Thread.ofPlatform().name(visit.name).start(visit);
         boolean interrupted = false;
         while (true) {
             try {
@@ -46,13 +61,13 @@ public final class Namespaces {
     }
 
     private static final class Visit<T, X extends Exception> implements Runnable {
-        private final String path;
+        private final String name;
         private final Action<T, X> action;
         private @Nullable T result;
         private @Nullable Throwable failure;
 
-        Visit(String path, Action<T, X> action) {
-            this.path = path;
+        Visit(String name, Action<T, X> action) {
+            this.name = name;
             this.action = action;
         }
 
@@ -60,7 +75,6 @@ public final class Namespaces {
         @SuppressWarnings("CatchingUnchecked") // whatever it is, the caller gets it
         public void run() {
             try {
-                enterNetwork(path);
                 result = action.run();
             } catch (Throwable t) {
                 failure = t;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,9 @@ public final class Child {
     /// Variable that tells a process of this program to hold that pipe.
     public static final String LIFELINE = "TRUNKLINE_LIFELINE";
 
-    private static final int POLITE_SECONDS = 5;
+    /// How long a process may take to end when it is asked to.
+    static final Duration POLITE_MAX = Duration.ofSeconds(5);
+
     private static final int TAIL_CHARACTERS = 2_000;
 
     private final String name;
@@ -58,6 +61,7 @@ public final class Child {
             throws LabFailure {
         var builder = new ProcessBuilder(command);
         builder.environment().put(LIFELINE, "1");
+        Enclosure.searchEverywhere(builder);
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
         try {
@@ -89,10 +93,39 @@ public final class Child {
 
     /// Asks it to end, and insists after a while.
     public void stop() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(POLITE_SECONDS, TimeUnit.SECONDS)) {
-            kill();
+        stop(List.of(this));
+    }
+
+    /// Asks all of them to end, and insists after a while.
+    static void stop(List<Child> children) throws InterruptedException {
+        children.forEach(Child::ask);
+        long end = System.nanoTime() + POLITE_MAX.toNanos();
+        for (Child child : children) {
+            long rest = Math.max(0, end - System.nanoTime());
+            if (!child.process.waitFor(rest, TimeUnit.NANOSECONDS)) {
+                child.kill();
+            }
         }
+    }
+
+    /// Both ways: there are those who hear no signal, and those who hold no pipe.
+    private void ask() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // It has ended already.
+        }
+        process.destroy();
+    }
+
+    /// Runs `then`, on some thread, when it has ended; for this life alone.
+    void onEnd(Runnable then) {
+        var _ = process.onExit().thenRun(then);
+    }
+
+    /// File that gets what it prints.
+    Path log() {
+        return log;
     }
 
     /// Starts it again, in the same way.

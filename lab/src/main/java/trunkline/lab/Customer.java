@@ -11,7 +11,7 @@ import trunkline.rehearsal.Side;
 ///
 /// @param name of the customer
 /// @param number from 1; picks the ports and the tell-tale prefixes
-record Customer(String name, int number) {
+public record Customer(String name, int number) {
 
     /// AS of every customer's site.
     static final Asn ASN = new Asn(65001);

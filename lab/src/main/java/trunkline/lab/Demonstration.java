@@ -3,9 +3,7 @@ package trunkline.lab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import trunkline.net.Asn;
 import trunkline.net.Ipv4Address;
 import trunkline.rehearsal.Side;
@@ -61,14 +59,13 @@ public final class Demonstration {
     }
 
     private LocalInstallation.Plan plan(Topology topology) {
-        Map<String, Namespace> hosts = new LinkedHashMap<>();
-        for (Side side : Side.values()) {
-            hosts.put(Inventories.msee(side), topology.msee(side));
-            hosts.put(Inventories.gateway(side), topology.gateway(side));
-        }
-        hosts.put(topology.provider().name(), topology.provider());
         return new LocalInstallation.Plan(
-                program, folder, Inventories.of(CUSTOMERS), hosts, API_PORT, EDGE_PORT);
+                program,
+                folder,
+                Inventories.of(CUSTOMERS.size()),
+                topology.cloud().hosts(),
+                API_PORT,
+                EDGE_PORT);
     }
 
     private List<CustomerRouter> routers(Topology topology) throws LabFailure {

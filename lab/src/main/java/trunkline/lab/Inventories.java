@@ -1,7 +1,6 @@
 package trunkline.lab;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import trunkline.circuit.Edge;
 import trunkline.circuit.PortPair;
@@ -12,16 +11,18 @@ import trunkline.net.Bandwidth;
 import trunkline.rehearsal.Side;
 
 /// The operator's inventory for the ground: two MSEEs, two gateway hosts, the provider's edge, and
-/// a pair of ports for every circuit and for every network.
+/// pairs of ports for circuits and for networks, counted from 1.
 final class Inventories {
 
     private static final Bandwidth PORT = Bandwidth.ofMbps(10_000);
-    private static final String PROVIDER_EDGE = "provider";
+
+    /// Name of the provider's edge.
+    static final String PROVIDER_EDGE = "provider";
 
     private Inventories() {}
 
-    /// For that many customers.
-    static Stock of(List<Customer> customers) {
+    /// With ports for that many circuits and networks.
+    static Stock of(int count) {
         var edges = new ArrayList<Edge>();
         for (Side side : Side.values()) {
             int number = Topology.number(side);
@@ -30,9 +31,9 @@ final class Inventories {
         }
         edges.add(edge(PROVIDER_EDGE, EdgeRole.PROVIDER_EDGE, Orders.PEERING_LOCATION, 5));
         var pairs = new ArrayList<PortPair>();
-        for (Customer customer : customers) {
-            pairs.add(circuits(customer));
-            pairs.add(networks(customer));
+        for (int number = 1; number <= count; number++) {
+            pairs.add(circuits(number));
+            pairs.add(networks(number));
         }
         return new Stock(edges, pairs);
     }
@@ -46,41 +47,41 @@ final class Inventories {
     }
 
     private static Edge edge(String name, EdgeRole role, String place, int number) {
-        return new Edge(name, role, place, Topology.tunnel(number), Maintenance.NONE);
+        return new Edge(name, role, place, Cloud.tunnel(number), Maintenance.NONE);
     }
 
-    private static PortPair circuits(Customer customer) {
+    private static PortPair circuits(int pair) {
         return new PortPair(
-                "ams-" + customer.number(),
+                "ams-" + pair,
                 new PortPair.Use.Circuits(Orders.PROVIDER, Orders.PEERING_LOCATION),
                 PORT,
                 1,
                 PortPair.Tagging.UNTAGGED,
-                circuits(customer, Side.PRIMARY),
-                circuits(customer, Side.SECONDARY));
+                circuits(pair, Side.PRIMARY),
+                circuits(pair, Side.SECONDARY));
     }
 
-    private static PortPair.Link circuits(Customer customer, Side side) {
+    private static PortPair.Link circuits(int pair, Side side) {
         var handoff =
                 new PortPair.Handoff(
                         PROVIDER_EDGE,
-                        Topology.customerPort(customer, side),
-                        Topology.nniPort(customer, side));
-        return new PortPair.Link(msee(side), Topology.mseePort(customer), Optional.of(handoff));
+                        Topology.customerPort(pair, side),
+                        Topology.nniPort(pair, side));
+        return new PortPair.Link(msee(side), Topology.mseePort(pair), Optional.of(handoff));
     }
 
-    private static PortPair networks(Customer customer) {
+    private static PortPair networks(int pair) {
         return new PortPair(
-                "net-" + customer.number(),
+                "net-" + pair,
                 new PortPair.Use.Networks(Orders.REGION),
                 PORT,
                 1,
                 PortPair.Tagging.UNTAGGED,
-                networks(customer, Side.PRIMARY),
-                networks(customer, Side.SECONDARY));
+                networks(pair, Side.PRIMARY),
+                networks(pair, Side.SECONDARY));
     }
 
-    private static PortPair.Link networks(Customer customer, Side side) {
-        return new PortPair.Link(gateway(side), Topology.networkPort(customer), Optional.empty());
+    private static PortPair.Link networks(int pair, Side side) {
+        return new PortPair.Link(gateway(side), Topology.networkPort(pair), Optional.empty());
     }
 }

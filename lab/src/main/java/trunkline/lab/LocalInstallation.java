@@ -11,7 +11,6 @@ import java.util.Optional;
 import trunkline.circuit.Edge;
 import trunkline.control.Access;
 import trunkline.control.Stock;
-import trunkline.intent.EdgeRole;
 import trunkline.rehearsal.Side;
 
 /// One control process and edge processes on this machine, each a child of this one.
@@ -57,7 +56,6 @@ final class LocalInstallation implements Installation {
         } catch (IOException e) {
             throw new LabFailure("cannot write " + stock, e);
         }
-        Path credentials = plan.folder().resolve("credentials");
         Path accessFile = plan.folder().resolve("access.json");
         var control =
                 Child.start(
@@ -76,51 +74,19 @@ final class LocalInstallation implements Installation {
                                                 "--stock",
                                                 stock.toString(),
                                                 "--admit",
-                                                credentials.toString(),
+                                                EdgeLaunch.credentials(plan.folder()).toString(),
                                                 "--access",
                                                 accessFile.toString())),
                         plan.folder().resolve("control.log"));
+        var launch = new EdgeLaunch(plan.program(), plan.folder(), plan.stock(), plan.edgePort());
         var edges = new LinkedHashMap<String, Child>();
         for (Edge edge : plan.stock().edges()) {
-            edges.put(edge.name(), start(plan, edge, credentials.resolve(edge.name())));
+            Namespace host = Optional.ofNullable(plan.hosts().get(edge.name())).orElseThrow();
+            edges.put(edge.name(), launch.onKernel(edge, host));
         }
         Access access = await(control, new AccessFile(accessFile));
         var anybody = ApiClient.of(URI.create(access.endpoint()), Path.of(access.ca()), "");
         return new LocalInstallation(control, edges, access, anybody);
-    }
-
-    private static Child start(Plan plan, Edge edge, Path credentials) throws LabFailure {
-        var arguments =
-                List.of(
-                        "edge",
-                        "--name",
-                        edge.name(),
-                        "--role",
-                        role(edge.role()),
-                        "--state",
-                        plan.folder().resolve(edge.name()).toString(),
-                        "--prefix",
-                        "tl",
-                        "--host-netns",
-                        Optional.ofNullable(plan.hosts().get(edge.name()))
-                                .map(Namespace::name)
-                                .orElseThrow(() -> new LabFailure("no host for " + edge.name())),
-                        "--control",
-                        "127.0.0.1:" + plan.edgePort(),
-                        "--credentials",
-                        credentials.toString());
-        return Child.start(
-                edge.name(),
-                plan.program().command(Program.Size.EDGE, arguments),
-                plan.folder().resolve(edge.name() + ".log"));
-    }
-
-    private static String role(EdgeRole role) {
-        return switch (role) {
-            case MSEE -> "msee";
-            case GATEWAY -> "gateway";
-            case PROVIDER_EDGE -> "pe";
-        };
     }
 
     private static Access await(Child control, AccessFile file)
@@ -143,20 +109,12 @@ final class LocalInstallation implements Installation {
 
     @Override
     public Orders orders() {
-        return new Orders(as("customer"), as("provider"), owned("customer"), owned("provider"));
+        return Orders.of(anybody, access);
     }
 
     @Override
     public Operator operator() {
-        return new Operator(as("operator"));
-    }
-
-    private ApiClient as(String who) {
-        return anybody.as(access.tokens().getOrDefault(who, ""));
-    }
-
-    private String owned(String who) {
-        return access.subscriptions().getOrDefault(who, "");
+        return new Operator(anybody.as(access.tokens().getOrDefault("operator", "")));
     }
 
     @Override

@@ -10,7 +10,7 @@ import trunkline.rehearsal.Side;
 /// What the operator of the cloud does at the API.
 ///
 /// @param api as whom the requests go
-record Operator(ApiClient api) {
+public record Operator(ApiClient api) {
 
     private static final String FABRIC = "/providers/Trunkline.Fabric";
     private static final Optional<Json> TRUE = Optional.of(Json.of(true));
@@ -23,6 +23,14 @@ record Operator(ApiClient api) {
     /// Takes it back into service.
     void restore(Side side) throws ApiFailure, InterruptedException {
         api.post(edge(side) + "/stopMaintenance", Json.Struct.EMPTY);
+    }
+
+    /// Names of the edges that have not called in.
+    public List<String> absent() throws ApiFailure, InterruptedException {
+        return api.list(FABRIC + "/edges").stream()
+                .filter(edge -> !edge.at("properties", "connected").equals(TRUE))
+                .map(edge -> edge.at("name").flatMap(Json::text).orElse(""))
+                .toList();
     }
 
     /// How many edges are connected and healthy.

@@ -1,8 +1,10 @@
 package trunkline.lab;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import trunkline.arm.Json;
+import trunkline.control.Access;
 import trunkline.net.Ipv4Prefix;
 import trunkline.rehearsal.Side;
 
@@ -13,11 +15,24 @@ import trunkline.rehearsal.Side;
 /// @param provider as whom the provider's requests go
 /// @param customerSubscription the customer's
 /// @param providerSubscription the provider's
-record Orders(
+public record Orders(
         ApiClient customer,
         ApiClient provider,
         String customerSubscription,
         String providerSubscription) {
+
+    /// Those of the customer and the provider of an installation.
+    ///
+    /// @param anybody a client of it
+    public static Orders of(ApiClient anybody, Access access) {
+        Map<String, String> tokens = access.tokens();
+        Map<String, String> subscriptions = access.subscriptions();
+        return new Orders(
+                anybody.as(tokens.getOrDefault("customer", "")),
+                anybody.as(tokens.getOrDefault("provider", "")),
+                subscriptions.getOrDefault("customer", ""),
+                subscriptions.getOrDefault("provider", ""));
+    }
 
     /// Where the circuit meets the cloud.
     static final String PEERING_LOCATION = "Amsterdam";
@@ -38,10 +53,10 @@ record Orders(
     ///
     /// @param id its resource id
     /// @param serviceKey the only thing that customer and provider exchange
-    record Circuit(String id, String serviceKey) {}
+    public record Circuit(String id, String serviceKey) {}
 
     /// Orders a circuit.
-    Circuit circuit(Customer who) throws ApiFailure, InterruptedException {
+    public Circuit circuit(Customer who) throws ApiFailure, InterruptedException {
         customer.put(group(who), Json.object().put("location", REGION).build());
         String id = group(who) + NETWORK + "/expressRouteCircuits/" + who.name() + "-ams";
         var properties =
@@ -66,7 +81,7 @@ record Orders(
     /// provisioned.
     ///
     /// @return names of the two ports of the cloud's edges
-    List<String> provision(String serviceKey) throws ApiFailure, InterruptedException {
+    public List<String> provision(String serviceKey) throws ApiFailure, InterruptedException {
         String all = "/subscriptions/" + providerSubscription + NETWORK;
         var found =
                 provider.list(all + "/expressRouteCrossConnections").stream()
@@ -91,7 +106,7 @@ record Orders(
     }
 
     /// Configures private peering.
-    void peering(Circuit circuit) throws ApiFailure, InterruptedException {
+    public void peering(Circuit circuit) throws ApiFailure, InterruptedException {
         customer.put(
                 peeringId(circuit),
                 Json.object()
@@ -109,7 +124,7 @@ record Orders(
     /// Makes the virtual network and its gateway.
     ///
     /// @return the gateway's resource id
-    String gateway(Customer who) throws ApiFailure, InterruptedException {
+    public String gateway(Customer who) throws ApiFailure, InterruptedException {
         String network = group(who) + NETWORK + "/virtualNetworks/" + who.name() + "-net";
         var subnets =
                 List.of(
@@ -147,7 +162,7 @@ record Orders(
     }
 
     /// Connects a gateway to a circuit.
-    void connection(Customer who, String gateway, Circuit circuit)
+    public void connection(Customer who, String gateway, Circuit circuit)
             throws ApiFailure, InterruptedException {
         customer.put(
                 group(who) + NETWORK + "/connections/" + who.name() + "-con",
@@ -162,7 +177,7 @@ record Orders(
     }
 
     /// Routes that an edge has in the circuit's private domain, a line each.
-    List<String> routes(Circuit circuit, Side side) throws ApiFailure, InterruptedException {
+    public List<String> routes(Circuit circuit, Side side) throws ApiFailure, InterruptedException {
         Json answer =
                 customer.post(
                         peeringId(circuit) + "/routeTables/" + side.word(), Json.Struct.EMPTY);

@@ -107,7 +107,7 @@ final class ProbePaths {
     /// Where a flow enters a fibre.
     private static String port(Topology.Site site, Flow flow, Side side) {
         String end = flow.direction() == Flow.Direction.TO_CLOUD ? "-p" : "-m";
-        return Topology.nniPort(site.customer(), side) + end;
+        return Topology.nniPort(site.customer().number(), side) + end;
     }
 
     /// Packets that came in on a port in the fibre.

@@ -1,17 +1,16 @@
 package trunkline.lab;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// What a rehearsal needs of the system, and how it is got.
 public final class Provisions {
 
     private static final Path APT = Path.of("/usr/bin/apt-get");
-    private static final int MINUTES_MAX = 5;
+    private static final Duration APT_MAX = Duration.ofMinutes(5);
 
     private Provisions() {}
 
@@ -63,16 +62,9 @@ public final class Provisions {
         builder.command().addAll(List.of(arguments));
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
         builder.environment().put("RUNLEVEL", "1");
-        builder.redirectErrorStream(true).redirectOutput(new File("/dev/null"));
         try {
-            var process = builder.start();
-            process.getOutputStream().close();
-            if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                return false;
-            }
-            return process.exitValue() == 0;
-        } catch (IOException e) {
+            return Errand.run(builder, "", APT_MAX).exit() == 0;
+        } catch (LabFailure e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,12 +1,10 @@
 package trunkline.lab;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Programs of the system that the lab uses, and how they are run.
@@ -20,7 +18,7 @@ enum Tool {
 
     private static final List<String> FOLDERS =
             List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin");
-    private static final int SECONDS_MAX = 30;
+    private static final Duration RUN_MAX = Duration.ofSeconds(30);
 
     private final String program;
     private final String packaged;
@@ -55,22 +53,11 @@ enum Tool {
     String run(String input, String... arguments) throws LabFailure {
         var command = Stream.concat(Stream.of(path()), Stream.of(arguments)).toList();
         try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
-                in.write(input);
+            var errand = Errand.run(new ProcessBuilder(command), input, RUN_MAX);
+            if (errand.exit() != 0) {
+                throw new LabFailure(program + ": " + errand.printed().strip());
             }
-            String printed =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new LabFailure(program + " does not end");
-            }
-            if (process.exitValue() != 0) {
-                throw new LabFailure(program + ": " + printed.strip());
-            }
-            return printed;
-        } catch (IOException e) {
-            throw new LabFailure(program, e);
+            return errand.printed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LabFailure(program + " was interrupted", e);

@@ -3,8 +3,6 @@ package trunkline.lab;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import trunkline.net.Ipv4Address;
 import trunkline.rehearsal.Side;
 
 /// The rehearsal's ground: every namespace and cable, before any router runs.
@@ -16,7 +14,6 @@ import trunkline.rehearsal.Side;
 /// ```
 final class Topology {
 
-    private static final String CORE_MTU = "1600";
     private static final Map<String, String> ROUTER_KNOBS =
             Map.of(
                     "net/ipv4/ip_forward", "1",
@@ -26,12 +23,7 @@ final class Topology {
 
     private final Wiring wiring = new Wiring();
     private final Namespace fibre = wiring.namespace("fibre");
-    private final Namespace core = wiring.namespace("core");
-    private final Namespace provider = wiring.namespace("provider");
-    private final Pair<Namespace> msees =
-            Pair.each(side -> wiring.namespace("msee-" + number(side)));
-    private final Pair<Namespace> gateways =
-            Pair.each(side -> wiring.namespace("gateway-" + number(side)));
+    private final Cloud cloud = new Cloud(wiring);
     private final List<Site> sites;
 
     /// A customer's own namespaces.
@@ -57,7 +49,6 @@ final class Topology {
     /// Makes the ground for these customers.
     static Topology make(List<Customer> customers) throws LabFailure, IOException {
         var topology = new Topology(customers);
-        topology.core();
         topology.sites.forEach(topology::site);
         topology.wiring.make();
         for (Site site : topology.sites) {
@@ -88,24 +79,6 @@ final class Topology {
         };
     }
 
-    /// The core's tunnel address of an edge host, counted from 1: MSEEs first, then gateways.
-    static Ipv4Address tunnel(int number) {
-        return Ipv4Address.parse("192.0.2." + (10 + number)).orElseThrow();
-    }
-
-    private void core() {
-        wiring.in(core, "link add name core type bridge");
-        int number = 0;
-        for (Namespace edge : Stream.of(msees, gateways).flatMap(p -> p.both().stream()).toList()) {
-            String port = edge.name();
-            wiring.cable(core, port, edge, "core");
-            wiring.in(core, "link set dev " + port + " mtu " + CORE_MTU + " master core");
-            wiring.in(edge, "link set dev core mtu " + CORE_MTU);
-            wiring.address(edge, "core", tunnel(++number) + "/24");
-        }
-        wiring.in(core, "link set dev core up");
-    }
-
     private void site(Site site) {
         int length = Customer.LAN.length();
         wiring.cable(site.host(), "lan", site.lan(), "host");
@@ -133,33 +106,37 @@ final class Topology {
 
     private void path(Site site, Side side) {
         var customer = site.customer();
-        wiring.cable(site.routers().of(side), "uplink", provider, customerPort(customer, side));
-        String cable = nniPort(customer, side);
-        wiring.cable(provider, cable, fibre, cable + "-p");
-        wiring.cable(msees.of(side), mseePort(customer), fibre, cable + "-m");
+        wiring.cable(
+                site.routers().of(side),
+                "uplink",
+                cloud.provider(),
+                customerPort(customer.number(), side));
+        String cable = nniPort(customer.number(), side);
+        wiring.cable(cloud.provider(), cable, fibre, cable + "-p");
+        wiring.cable(cloud.msee(side), mseePort(customer.number()), fibre, cable + "-m");
         wiring.bridge(fibre, cable, cable + "-p", cable + "-m");
         String gateway = "gateway-" + number(side);
-        wiring.cable(gateways.of(side), networkPort(customer), site.segment(), gateway);
+        wiring.cable(cloud.gateway(side), networkPort(customer.number()), site.segment(), gateway);
     }
 
     /// The provider's port towards a customer's router.
-    static String customerPort(Customer customer, Side side) {
-        return "cust-" + customer.number() + letter(side);
+    static String customerPort(int pair, Side side) {
+        return "cust-" + pair + letter(side);
     }
 
     /// The provider's port towards an MSEE.
-    static String nniPort(Customer customer, Side side) {
-        return "nni-" + customer.number() + letter(side);
+    static String nniPort(int pair, Side side) {
+        return "nni-" + pair + letter(side);
     }
 
     /// An MSEE's port towards the provider, the same on both.
-    static String mseePort(Customer customer) {
-        return "ams-" + customer.number();
+    static String mseePort(int pair) {
+        return "ams-" + pair;
     }
 
     /// A gateway host's port towards a virtual network, the same on both.
-    static String networkPort(Customer customer) {
-        return "net-" + customer.number();
+    static String networkPort(int pair) {
+        return "net-" + pair;
     }
 
     private static String letter(Side side) {
@@ -169,12 +146,28 @@ final class Topology {
     /// Cuts the fibre between provider and MSEE. No port that a router or an edge sees loses its
     /// carrier.
     void cut(Customer customer, Side side) throws LabFailure {
-        Tool.IP.run("", "-n", fibre.name(), "link", "set", "dev", nniPort(customer, side), "down");
+        Tool.IP.run(
+                "",
+                "-n",
+                fibre.name(),
+                "link",
+                "set",
+                "dev",
+                nniPort(customer.number(), side),
+                "down");
     }
 
     /// Mends it.
     void mend(Customer customer, Side side) throws LabFailure {
-        Tool.IP.run("", "-n", fibre.name(), "link", "set", "dev", nniPort(customer, side), "up");
+        Tool.IP.run(
+                "",
+                "-n",
+                fibre.name(),
+                "link",
+                "set",
+                "dev",
+                nniPort(customer.number(), side),
+                "up");
     }
 
     /// Every customer's own namespaces.
@@ -182,19 +175,9 @@ final class Topology {
         return sites;
     }
 
-    /// The host of an MSEE.
-    Namespace msee(Side side) {
-        return msees.of(side);
-    }
-
-    /// The host of the first or second instance of every gateway.
-    Namespace gateway(Side side) {
-        return gateways.of(side);
-    }
-
-    /// The host of the provider's edge.
-    Namespace provider() {
-        return provider;
+    /// The hosts of the edges.
+    Cloud cloud() {
+        return cloud;
     }
 
     /// Where the long cables run.

@@ -12,8 +12,10 @@ import java.util.SequencedSet;
 final class Wiring {
 
     private final SequencedSet<Namespace> namespaces = new LinkedHashSet<>();
-    private final List<String> cables = new ArrayList<>();
+    private final List<Cable> cables = new ArrayList<>();
     private final SequencedMap<Namespace, List<String>> inside = new LinkedHashMap<>();
+
+    private record Cable(Namespace from, String line) {}
 
     /// A new namespace with its loopback up.
     Namespace namespace(String name) {
@@ -25,15 +27,8 @@ final class Wiring {
 
     /// A cable with a port at each end, both up.
     void cable(Namespace a, String portA, Namespace b, String portB) {
-        cables.add(
-                "link add name "
-                        + portA
-                        + " netns "
-                        + a
-                        + " type veth peer name "
-                        + portB
-                        + " netns "
-                        + b);
+        String line = "link add name %s type veth peer name %s netns %s".formatted(portA, portB, b);
+        cables.add(new Cable(a, line));
         in(a, "link set dev " + portA + " up");
         in(b, "link set dev " + portB + " up");
     }
@@ -59,11 +54,20 @@ final class Wiring {
 
     /// Makes it all.
     void make() throws LabFailure {
-        var first = new ArrayList<String>();
-        namespaces.forEach(namespace -> first.add("netns add " + namespace));
-        first.addAll(cables);
-        Tool.IP.run(lines(first), "-batch", "-");
-        for (Map.Entry<Namespace, List<String>> each : inside.entrySet()) {
+        var adds = namespaces.stream().map(namespace -> "netns add " + namespace).toList();
+        if (!adds.isEmpty()) {
+            // `ip` goes back to where it came from, which an ordinary user may do at home only.
+            Tool.UNSHARE.run(lines(adds), "--net", Tool.IP.path(), "-batch", "-");
+        }
+        // Laid from within: where this process is, an ordinary user may make none.
+        var laid = new LinkedHashMap<Namespace, List<String>>();
+        cables.forEach(c -> laid.computeIfAbsent(c.from(), _ -> new ArrayList<>()).add(c.line()));
+        run(laid);
+        run(inside);
+    }
+
+    private static void run(SequencedMap<Namespace, List<String>> lines) throws LabFailure {
+        for (Map.Entry<Namespace, List<String>> each : lines.entrySet()) {
             Tool.IP.run(lines(each.getValue()), "-n", each.getKey().name(), "-batch", "-");
         }
     }

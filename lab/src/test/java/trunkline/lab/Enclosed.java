@@ -18,7 +18,7 @@ final class Enclosed {
     record Run(int exit, String printed) {}
 
     static Run main(Class<?> main, String... arguments) throws Exception {
-        return switch (Enclosure.permitted()) {
+        return switch (Enclosure.permitted(Enclosure.Network.OWN)) {
             case Enclosure.Permitted.No(var why) -> {
                 System.err.println("NOT RUN: " + main.getSimpleName() + ": " + why);
                 Assumptions.abort(why);

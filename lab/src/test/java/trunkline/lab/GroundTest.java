@@ -63,19 +63,19 @@ class GroundTest {
             var customer = site.customer();
             var wiring = new Wiring();
             wiring.bridge(
-                    topology.provider(),
+                    topology.cloud().provider(),
                     "x" + customer.number(),
-                    Topology.customerPort(customer, Side.PRIMARY),
-                    Topology.nniPort(customer, Side.PRIMARY));
+                    Topology.customerPort(customer.number(), Side.PRIMARY),
+                    Topology.nniPort(customer.number(), Side.PRIMARY));
             var msee = new Namespace(customer.name() + "-domain");
             wiring.namespace(msee.name());
             wiring.in(
-                    topology.msee(Side.PRIMARY),
-                    "link set " + Topology.mseePort(customer) + " netns " + msee);
+                    topology.cloud().msee(Side.PRIMARY),
+                    "link set " + Topology.mseePort(customer.number()) + " netns " + msee);
             wiring.make();
             var inside = new Wiring();
-            inside.address(msee, Topology.mseePort(customer), "172.16.0.1/30");
-            inside.in(msee, "link set " + Topology.mseePort(customer) + " up");
+            inside.address(msee, Topology.mseePort(customer.number()), "172.16.0.1/30");
+            inside.in(msee, "link set " + Topology.mseePort(customer.number()) + " up");
             inside.in(msee, "route add default via 172.16.0.2");
             inside.address(site.routers().primary(), "uplink", "172.16.0.2/30");
             inside.make();

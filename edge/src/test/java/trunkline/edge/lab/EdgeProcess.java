@@ -63,8 +63,7 @@ final class EdgeProcess {
                 new EdgeOptions(
                         name,
                         EdgeRole.valueOf(arguments[1]),
-                        "edg",
-                        Optional.of("edg-" + name),
+                        new EdgeOptions.Forwarding.Kernel("edg", Optional.of("edg-" + name)),
                         state,
                         Optional.empty(),
                         Optional.of(state.resolve("wanted.json")),
