@@ -26,6 +26,7 @@ import trunkline.intent.EdgeRole;
 import trunkline.intent.Maintenance;
 import trunkline.intent.Question;
 import trunkline.intent.Reply;
+import trunkline.intent.SessionIntent;
 import trunkline.intent.Up;
 import trunkline.net.Asn;
 
@@ -323,70 +324,54 @@ final class EdgeTest {
 
     /// A customer's router (an edge as well, for want of another), an MSEE, a gateway.
     private void chain(Maintenance maintenance, long generation) {
-        Edge customer = world.named("c1").edge.orElseThrow();
-        DomainIntent site =
-                Intents.announcing(
-                        Intents.domain(
-                                "site",
-                                new Asn(65001),
-                                "192.0.2.9",
-                                List.of(Intents.wire("up", "u1", "10.0.0.1/30")),
-                                Intents.session(
-                                        "m",
-                                        "cloud",
-                                        "10.0.0.1",
-                                        "10.0.0.2",
-                                        Intents.MSEE_AS,
-                                        Optional.of(BfdIntent.STANDARD))),
-                        "10.1.0.0/16");
-        customer.become(Intents.edge("c1", EdgeRole.MSEE, 1, site), world.now);
-        DomainIntent middle =
-                Intents.domain(
-                        "a",
-                        Intents.MSEE_AS,
-                        "192.0.2.1",
-                        List.of(
-                                Intents.wire("cust", "p1", "10.0.0.2/30"),
-                                Intents.wire("core", "p2", "10.3.0.1/24")),
-                        Intents.session(
-                                "customer",
-                                "customer",
-                                "10.0.0.2",
-                                "10.0.0.1",
-                                new Asn(65001),
-                                Optional.of(BfdIntent.STANDARD)),
-                        Intents.session(
-                                "gateway",
-                                "gateway",
-                                "10.3.0.1",
-                                "10.3.0.11",
-                                Intents.GATEWAY_AS,
-                                Optional.of(BfdIntent.STANDARD)));
-        msee.edge
-                .orElseThrow()
-                .become(
-                        Intents.maintained(intent(generation, middle), generation, maintenance),
-                        world.now);
-        DomainIntent network =
-                Intents.announcing(
-                        Intents.domain(
-                                "net",
-                                Intents.GATEWAY_AS,
-                                "192.0.2.5",
-                                List.of(Intents.wire("core", "g1", "10.3.0.11/24")),
-                                Intents.session(
-                                        "m1",
-                                        "msee",
-                                        "10.3.0.11",
-                                        "10.3.0.1",
-                                        Intents.MSEE_AS,
-                                        Optional.of(BfdIntent.STANDARD))),
-                        "10.2.0.0/16");
-        world.named("g1")
-                .edge
-                .orElseThrow()
-                .become(Intents.edge("g1", EdgeRole.GATEWAY, 1, network), world.now);
+        become("c1", Intents.edge("c1", EdgeRole.MSEE, 1, site()));
+        become("m1", Intents.maintained(intent(generation, middle()), generation, maintenance));
+        become("g1", Intents.edge("g1", EdgeRole.GATEWAY, 1, network()));
         world.pass(SETTLE);
+    }
+
+    private void become(String edge, EdgeIntent intent) {
+        world.named(edge).edge.orElseThrow().become(intent, world.now);
+    }
+
+    private static DomainIntent site() {
+        DomainIntent bare =
+                Intents.domain(
+                        "site",
+                        new Asn(65001),
+                        "192.0.2.9",
+                        List.of(Intents.wire("up", "u1", "10.0.0.1/30")),
+                        watched("m", "cloud", "10.0.0.1", "10.0.0.2", Intents.MSEE_AS));
+        return Intents.announcing(bare, "10.1.0.0/16");
+    }
+
+    private static DomainIntent middle() {
+        return Intents.domain(
+                "a",
+                Intents.MSEE_AS,
+                "192.0.2.1",
+                List.of(
+                        Intents.wire("cust", "p1", "10.0.0.2/30"),
+                        Intents.wire("core", "p2", "10.3.0.1/24")),
+                watched("customer", "customer", "10.0.0.2", "10.0.0.1", new Asn(65001)),
+                watched("gateway", "gateway", "10.3.0.1", "10.3.0.11", Intents.GATEWAY_AS));
+    }
+
+    private static DomainIntent network() {
+        DomainIntent bare =
+                Intents.domain(
+                        "net",
+                        Intents.GATEWAY_AS,
+                        "192.0.2.5",
+                        List.of(Intents.wire("core", "g1", "10.3.0.11/24")),
+                        watched("m1", "msee", "10.3.0.11", "10.3.0.1", Intents.MSEE_AS));
+        return Intents.announcing(bare, "10.2.0.0/16");
+    }
+
+    private static SessionIntent watched(
+            String id, String group, String local, String peer, Asn peerAs) {
+        Optional<BfdIntent> bfd = Optional.of(BfdIntent.STANDARD);
+        return Intents.session(id, group, local, peer, peerAs, bfd);
     }
 
     private void bootChain() {

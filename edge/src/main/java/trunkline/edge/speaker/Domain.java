@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import trunkline.bgp.message.ErrorCode;
 import trunkline.bgp.rib.AttributeStore;
 import trunkline.bgp.rib.Rib;
@@ -190,29 +189,27 @@ final class Domain {
 
     /// Somebody has connected who may be the neighbour of that session.
     Optional<Connection.Listener> knock(String name, Connection connection, Instant now) {
-        LiveSession living = sessions.get(name);
-        if (living == null) {
-            living = guest(name, connection.remote(), now);
-        }
-        return living == null ? Optional.empty() : living.knock(connection, now);
+        return Optional.ofNullable(sessions.get(name))
+                .or(() -> guest(name, connection.remote(), now))
+                .flatMap(living -> living.knock(connection, now));
     }
 
-    private @Nullable LiveSession guest(String rule, Endpoint remote, Instant now) {
+    private Optional<LiveSession> guest(String rule, Endpoint remote, Instant now) {
         String name = rule + "@" + remote.address();
-        LiveSession known = guests.get(name);
-        if (known != null) {
+        Optional<LiveSession> known = Optional.ofNullable(guests.get(name));
+        if (known.isPresent() || guests.size() == Speaker.GUESTS_MAX) {
             return known;
         }
-        for (SessionOptions session : options.sessions()) {
-            boolean asked = session.name().equals(rule);
-            if (asked && guests.size() < Speaker.GUESTS_MAX) {
-                LiveSession guest = newSession(name, remote, session, now);
-                guest.administrate(now);
-                guests.put(name, guest);
-                return guest;
-            }
-        }
-        return null;
+        Optional<LiveSession> guest =
+                options.sessions().stream()
+                        .filter(session -> session.name().equals(rule))
+                        .findFirst()
+                        .map(session -> newSession(name, remote, session, now));
+        guest.ifPresent(session -> {
+            session.administrate(now);
+            guests.put(name, session);
+        });
+        return guest;
     }
 
     /// A session has come to rest; a guest is forgotten.

@@ -154,22 +154,14 @@ final class Door extends DeadlineHeap.Waiter implements Transport.Acceptor {
     @Override
     public Optional<Connection.Listener> accepted(Connection connection, Instant now) {
         IpAddress from = connection.remote().address();
-        Guest guest = known.get(from);
-        if (guest == null) {
-            guest = visitor(from);
-        }
-        return guest == null
-                ? Optional.empty()
-                : guest.domain.knock(guest.session.name(), connection, now);
+        return Optional.ofNullable(known.get(from))
+                .or(() -> visitor(from))
+                .flatMap(guest -> guest.domain.knock(guest.session.name(), connection, now));
     }
 
-    private @Nullable Guest visitor(IpAddress from) {
-        for (Guest guest : ranges) {
-            if (addresses(guest).contains(from)) {
-                return guest;
-            }
-        }
-        return null;
+    /// The longest range first.
+    private Optional<Guest> visitor(IpAddress from) {
+        return ranges.stream().filter(guest -> addresses(guest).contains(from)).findFirst();
     }
 
     @Override
