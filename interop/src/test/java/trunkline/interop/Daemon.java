@@ -16,9 +16,7 @@ interface Daemon extends AutoCloseable {
         /// Asks for routes again by ROUTE-REFRESH.
         ASKS_REFRESH,
         /// Says why it shuts a session down (RFC 9003).
-        SENDS_TEXT,
-        /// Shows why we shut one down.
-        SHOWS_TEXT
+        SENDS_TEXT
     }
 
     /// Its AS: of four octets, which two could not hold.

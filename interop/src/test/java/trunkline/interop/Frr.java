@@ -32,7 +32,7 @@ final class Frr extends ForegroundDaemon {
     @Override
     public Set<Feature> features() {
         // With ttl-security its BFD becomes multihop (RFC 5883), which an MSEE does not speak.
-        return EnumSet.complementOf(EnumSet.of(Feature.GTSM, Feature.SHOWS_TEXT));
+        return EnumSet.complementOf(EnumSet.of(Feature.GTSM));
     }
 
     @Override
@@ -43,6 +43,7 @@ final class Frr extends ForegroundDaemon {
                 hostname customer
                 router bgp %1$d
                  bgp router-id 10.77.1.2
+                 bgp log-neighbor-changes
                  no bgp ebgp-requires-policy
                  no bgp network import-check
                  no bgp default ipv4-unicast

@@ -174,9 +174,7 @@ final class InteropTest {
         String reason = "planned work 12";
         edge.shutDown(IpFamily.IPV4, reason);
         Await.until("the end of the session", () -> !daemon.established(IpFamily.IPV4));
-        if (daemon.features().contains(Feature.SHOWS_TEXT)) {
-            Await.until("our reason", () -> daemon.lastError(IpFamily.IPV4).contains(reason));
-        }
+        Await.until("our reason", () -> daemon.lastError(IpFamily.IPV4).contains(reason));
         edge.bringUp(IpFamily.IPV4);
         up(edge, daemon, IpFamily.IPV4);
     }
