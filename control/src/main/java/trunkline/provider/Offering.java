@@ -39,6 +39,7 @@ public final class Offering implements Gate.Unknown {
                                 new Progress(office, List.of(tables, gateways)).operations(),
                                 new Fabric(office, field).operations())
                         .flatMap(List::stream)
+                        .map(Preflight::of)
                         .toList();
     }
 

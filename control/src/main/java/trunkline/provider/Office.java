@@ -156,6 +156,9 @@ public final class Office {
     ///
     /// @param view what there is to see of the resource afterwards
     Answer order(Call call, Command command, Function<Estate, Optional<? extends Json>> view) {
+        if (Preflight.asked(call)) {
+            return asked(call, command);
+        }
         return ledger.propose(
                 call.caller().name(),
                 (before, now) ->
@@ -167,6 +170,24 @@ public final class Office {
                                             facts,
                                             (after, _) -> answer(after, effect, operation, view));
                         });
+    }
+
+    /// What would be answered; nothing is written down.
+    private Answer asked(Call call, Command command) {
+        return switch (rules.decide(estate(), command, occasion(call, call.now()))) {
+            case Decision.Rejected(var refusals) -> new Answer.Refused(error(refusals));
+            case Decision.Accepted(var effect, _, _) ->
+                    switch (effect) {
+                        case CREATED ->
+                                new Answer.Written(
+                                        Answer.Novelty.NEW, Json.Null.NULL, Optional.empty());
+                        case UPDATED ->
+                                new Answer.Written(
+                                        Answer.Novelty.KNOWN, Json.Null.NULL, Optional.empty());
+                        case DELETED -> new Answer.Deleted();
+                        case ABSENT -> new Answer.Nothing();
+                    };
+        };
     }
 
     private static Answer answer(
