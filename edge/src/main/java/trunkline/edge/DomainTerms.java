@@ -127,6 +127,7 @@ final class DomainTerms {
                 SessionOptions.PathWatch.WATCHED,
                 otherFamilies,
                 NeighbourOptions.Checks.USUAL.withLinks(subnets),
+                SessionOptions.Offers.USUAL,
                 terms(intent, maintenance));
     }
 

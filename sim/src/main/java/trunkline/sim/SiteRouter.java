@@ -181,6 +181,7 @@ final class SiteRouter implements Duty {
                         : SessionOptions.PathWatch.NONE,
                 List.of(local),
                 NeighbourOptions.Checks.USUAL,
+                SessionOptions.Offers.USUAL,
                 SessionOptions.Terms.BARE.with(
                         Optional.of(Policy.EVERYTHING), Optional.of(export)));
     }

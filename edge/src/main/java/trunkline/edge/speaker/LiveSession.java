@@ -262,7 +262,7 @@ final class LiveSession extends DeadlineHeap.Waiter {
 
     /// The path to the neighbour was found alive or dead.
     void path(Speaker.Path path, Instant now) {
-        if (options.path() == SessionOptions.PathWatch.WATCHED) {
+        if (options.path() != SessionOptions.PathWatch.NONE) {
             step(
                     switch (path) {
                         case UP -> Event.Path.UP;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import trunkline.bgp.message.Capability;
 import trunkline.bgp.policy.Policy;
 import trunkline.bgp.rib.NeighbourOptions;
 import trunkline.bgp.rib.RibOptions;
@@ -29,8 +30,9 @@ import trunkline.net.IpPrefix;
 ///
 /// ADDRESS is an address, or a prefix for everybody in it. ROLE is for people. Further words:
 /// `md5=KEY`, `active` (we open the connection), `port=N` (where we open it to), `gtsm`, `limit=N`
-/// (prefixes per family), `families=4`, `6` or `46` (both offered unless said). Empty lines and
-/// what follows a `#` say nothing.
+/// (prefixes per family), `families=4`, `6` or `46` (both offered unless said), `role=` (ours, of
+/// RFC 9234: `provider`, `customer`, `peer`, `route-server`, `route-server-client`), `extended` (we
+/// take messages of up to 65,535 octets). Empty lines and what follows a `#` say nothing.
 final class PeersFile {
     /// Hold time that a plain speaker offers.
     private static final Duration HOLD_TIME = Duration.ofSeconds(240);
@@ -113,6 +115,8 @@ final class PeersFile {
         int port = DomainOptions.BGP_PORT;
         List<SessionOptions.Limit> limits = List.of();
         List<IpFamily> families = List.of(IpFamily.values());
+        Optional<Capability.Role> role = Optional.empty();
+        SessionOptions.MessageLength length = SessionOptions.MessageLength.USUAL;
         for (int i = WORDS_MIN; i < words.length; i++) {
             String value = words[i].substring(words[i].indexOf('=') + 1);
             switch (words[i].substring(0, words[i].length() - value.length())) {
@@ -120,11 +124,13 @@ final class PeersFile {
                 case "port=" -> port = number(value, 0xFFFF, number);
                 case "limit=" -> limits = limits(number(value, Integer.MAX_VALUE, number));
                 case "families=" -> families = families(value, number);
+                case "role=" -> role = Optional.of(role(value, number));
                 case "" -> {
                     switch (value) {
                         case "active" -> initiative = Initiative.ACTIVE;
                         case "passive" -> initiative = Initiative.PASSIVE;
                         case "gtsm" -> hops = Hops.GTSM;
+                        case "extended" -> length = SessionOptions.MessageLength.EXTENDED;
                         default -> throw new FaultyLine(number, "unknown word " + value);
                     }
                 }
@@ -144,6 +150,7 @@ final class PeersFile {
                 SessionOptions.PathWatch.NONE,
                 List.of(),
                 checks,
+                new SessionOptions.Offers(role, length),
                 new SessionOptions.Terms(
                         key,
                         limits,
@@ -182,6 +189,17 @@ final class PeersFile {
             case "6" -> List.of(IpFamily.IPV6);
             case "46" -> List.of(IpFamily.values());
             default -> throw new FaultyLine(number, "families=4, 6 or 46, not " + text);
+        };
+    }
+
+    private static Capability.Role role(String text, int number) throws FaultyLine {
+        return switch (text) {
+            case "provider" -> Capability.Role.PROVIDER;
+            case "route-server" -> Capability.Role.ROUTE_SERVER;
+            case "route-server-client" -> Capability.Role.ROUTE_SERVER_CLIENT;
+            case "customer" -> Capability.Role.CUSTOMER;
+            case "peer" -> Capability.Role.PEER;
+            default -> throw new FaultyLine(number, "no role of RFC 9234: " + text);
         };
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import trunkline.bgp.message.Capability;
 import trunkline.bgp.message.Family;
 import trunkline.bgp.message.Open;
@@ -35,6 +36,7 @@ import trunkline.net.IpPrefix;
 /// @param path whether somebody says by [Speaker#path] if the path to it lives
 /// @param nextHops our own address towards it for families other than that of `local`
 /// @param checks how strict it is taken
+/// @param offers what it is offered beyond routes
 /// @param terms what may change while it lives
 public record SessionOptions(
         String name,
@@ -49,6 +51,7 @@ public record SessionOptions(
         PathWatch path,
         List<IpAddress> nextHops,
         NeighbourOptions.Checks checks,
+        Offers offers,
         Terms terms) {
 
     private static final int HOLD_SECONDS_MAX = 0xFFFF;
@@ -57,6 +60,24 @@ public record SessionOptions(
     public SessionOptions {
         families = List.copyOf(families);
         nextHops = List.copyOf(nextHops);
+    }
+
+    /// What a neighbour is offered in OPEN beyond routes and refresh.
+    ///
+    /// @param role ours towards it (RFC 9234); absent: none is named
+    /// @param length how long messages from it may be
+    public record Offers(Optional<Capability.Role> role, MessageLength length) {
+
+        /// No role, no long messages.
+        public static final Offers USUAL = new Offers(Optional.empty(), MessageLength.USUAL);
+    }
+
+    /// How long messages from a neighbour may be.
+    public enum MessageLength {
+        /// 4,096 octets (RFC 4271 §4.1).
+        USUAL,
+        /// 65,535 octets (RFC 8654).
+        EXTENDED
     }
 
     /// What may change on a living session.
@@ -123,7 +144,46 @@ public record SessionOptions(
                 path,
                 nextHops,
                 checks,
+                offers,
                 others);
+    }
+
+    /// The same with other offers.
+    public SessionOptions with(Offers others) {
+        return new SessionOptions(
+                name,
+                group,
+                local,
+                remote,
+                peerAs,
+                families,
+                initiative,
+                holdTime,
+                hops,
+                path,
+                nextHops,
+                checks,
+                others,
+                terms);
+    }
+
+    /// The same with the path watched in another way.
+    public SessionOptions with(PathWatch watch) {
+        return new SessionOptions(
+                name,
+                group,
+                local,
+                remote,
+                peerAs,
+                families,
+                initiative,
+                holdTime,
+                hops,
+                watch,
+                nextHops,
+                checks,
+                offers,
+                terms);
     }
 
     /// Whether a living session can become like `next` without a reset.
@@ -137,12 +197,20 @@ public record SessionOptions(
         families.forEach(f -> capabilities.add(new Capability.Multiprotocol(Family.unicast(f))));
         capabilities.add(new Capability.Refresh());
         capabilities.add(new Capability.EnhancedRefresh());
+        offers.role().ifPresent(capabilities::add);
+        if (offers.length() == MessageLength.EXTENDED) {
+            capabilities.add(new Capability.ExtendedMessage());
+        }
         int holdSeconds = (int) Math.min(holdTime.toSeconds(), HOLD_SECONDS_MAX);
         Open open = Open.of(rib.localAs(), holdSeconds, rib.routerId(), capabilities);
-        return Settings.of(
-                open,
-                peerAs,
-                isPassive() ? Settings.Initiative.PASSIVE : Settings.Initiative.ACTIVE);
+        Settings settings =
+                Settings.of(
+                        open,
+                        peerAs,
+                        isPassive() ? Settings.Initiative.PASSIVE : Settings.Initiative.ACTIVE);
+        return path == PathWatch.REQUIRED
+                ? settings.with(Set.of(Settings.Option.BFD_STRICT))
+                : settings;
     }
 
     /// Whether only the neighbour opens the connection.
@@ -180,7 +248,9 @@ public record SessionOptions(
         NONE,
         /// The session falls when the path is said to be dead. It does not wait for the path to
         /// come up: a neighbour without BFD is a neighbour.
-        WATCHED
+        WATCHED,
+        /// The same, and nothing is tried before the path is said to live.
+        REQUIRED
     }
 
     /// How many prefixes of a family are accepted.

@@ -84,7 +84,7 @@ public final class Speaker implements Duty {
     }
 
     /// The path to a neighbour was found alive or dead; for sessions with
-    /// [SessionOptions.PathWatch#WATCHED].
+    /// [SessionOptions.PathWatch#WATCHED] or [SessionOptions.PathWatch#REQUIRED].
     public void path(String domain, IpAddress peer, Path path, Instant now) {
         find(domain).flatMap(d -> d.session(peer)).ifPresent(session -> session.path(path, now));
     }

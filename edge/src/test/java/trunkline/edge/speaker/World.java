@@ -84,6 +84,7 @@ final class World {
                 SessionOptions.PathWatch.WATCHED,
                 List.of(),
                 NeighbourOptions.Checks.USUAL,
+                SessionOptions.Offers.USUAL,
                 SessionOptions.Terms.BARE.with(
                         Optional.of(Policy.EVERYTHING), Optional.of(Policy.EVERYTHING)));
     }

@@ -17,6 +17,7 @@ final class Channel {
 
     private int prefixesMax = UNLIMITED;
     private int warnAt = UNLIMITED;
+    private boolean closes;
     private boolean warned;
     private boolean forgetting;
 
@@ -36,6 +37,7 @@ final class Channel {
     /// From now on this much is accepted.
     void limit(Optional<NeighbourOptions.PrefixLimit> limit) {
         prefixesMax = limit.map(l -> l.prefixesMax()).orElse(UNLIMITED);
+        closes = limit.map(l -> l.beyond() == NeighbourOptions.Beyond.CLOSE).orElse(false);
         warnAt = limit.map(Channel::warnAt).orElse(UNLIMITED);
     }
 
@@ -54,7 +56,7 @@ final class Channel {
 
     /// Whether more is accepted than may be.
     boolean isOverLimit() {
-        return adjacency.accepted() > prefixesMax;
+        return closes && adjacency.accepted() > prefixesMax;
     }
 
     /// Whether the warning share has been passed since this was asked last, up or down.

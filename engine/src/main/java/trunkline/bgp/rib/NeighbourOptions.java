@@ -55,7 +55,22 @@ public record NeighbourOptions(
     /// @param family which
     /// @param prefixesMax most that are accepted
     /// @param warningPercent share of it at which a [RibEvent.LimitNear] is reported, 1 to 100
-    public record PrefixLimit(IpFamily family, int prefixesMax, int warningPercent) {}
+    /// @param beyond what becomes of one more
+    public record PrefixLimit(IpFamily family, int prefixesMax, int warningPercent, Beyond beyond) {
+
+        /// One that ends the session.
+        public PrefixLimit(IpFamily family, int prefixesMax, int warningPercent) {
+            this(family, prefixesMax, warningPercent, Beyond.CLOSE);
+        }
+    }
+
+    /// What becomes of a neighbour that announces more than its limit.
+    public enum Beyond {
+        /// [Verdict.LimitReached].
+        CLOSE,
+        /// Nothing but the warning.
+        WARN
+    }
 
     /// How strict a neighbour is taken.
     ///

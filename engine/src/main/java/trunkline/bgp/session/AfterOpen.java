@@ -86,7 +86,7 @@ final class AfterOpen {
             case Event.ManualStop(var cease) -> turn.sendAndEnd(line, cease, Ending.STOPPED);
             case Event.AutomaticStop stop -> stop(turn, line, stop);
             case Event.Timer timer -> establishedTimer(turn, up, timer);
-            case Event.Transport transport -> failed(turn, transport, Ending.COUNTED);
+            case Event.Transport transport -> failed(turn, transport, turn.afterLife(up));
             case Event.Opened _ ->
                     turn.unforeseen(line, ErrorCode.UNEXPECTED_IN_ESTABLISHED, MessageType.OPEN);
             // DEVIATES RFC 4271 §8.2.2: a header or OPEN error is named by its own code, as §6.1
@@ -99,7 +99,7 @@ final class AfterOpen {
                 }
             }
             case Event.Notified(var notification) ->
-                    turn.closeAndEnd(line, new Reason.Received(notification), Ending.COUNTED);
+                    turn.closeAndEnd(line, new Reason.Received(notification), turn.afterLife(up));
             case Event.Received received -> {
                 switch (received) {
                     case KEEPALIVE, UPDATE -> turn.heard(up);

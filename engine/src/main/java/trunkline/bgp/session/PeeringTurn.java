@@ -1,5 +1,6 @@
 package trunkline.bgp.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,6 +179,7 @@ final class PeeringTurn {
                         || holds(second, Line.ACCEPTED) && agreed(second);
         if (wish == Peering.Wish.STOPPED || early || barred() || taken || isSettled()) {
             effects.add(new Effect.Refuse());
+            probe();
             return;
         }
         // A neighbour that comes again before it has said OPEN has forgotten its first connection.
@@ -195,6 +197,21 @@ final class PeeringTurn {
             stepMain(Event.Start.AUTOMATIC_DAMPED_PASSIVE);
             stepMain(Event.Transport.ACCEPTED);
         }
+    }
+
+    /// A neighbour that comes again may have lost its memory: our connection with it answers a
+    /// KEEPALIVE with a reset then, and it is let in next time. Not more than about one a second
+    /// (RFC 4271 §4.4), however often somebody knocks.
+    private void probe() {
+        if (main.state() instanceof State.Established up
+                && up.keepaliveAt().isBefore(now.plus(spared(up.agreed())))) {
+            stepMain(Event.Timer.KEEPALIVE);
+        }
+    }
+
+    /// What is left of the shortest time between two KEEPALIVEs one second after the first.
+    private static Duration spared(Negotiated agreed) {
+        return agreed.keepaliveInterval().multipliedBy(3).dividedBy(4).minusSeconds(1);
     }
 
     /// Whether the session is Established for good: no other connection is looked at.

@@ -206,6 +206,12 @@ final class Turn {
         }
     }
 
+    /// A session that did not hold as long as the shortest rest is damped, or a neighbour that
+    /// comes and goes would have us take and drop its table as often as it likes.
+    Ending afterLife(State.Established up) {
+        return isPast(up.since().plus(settings.damping().first())) ? Ending.COUNTED : Ending.DAMPED;
+    }
+
     private State.Idle damped() {
         var damping = settings.damping();
         Instant door = now.plus(damping.door().compareTo(rest) < 0 ? damping.door() : rest);
