@@ -35,6 +35,7 @@ public final class Offering implements Gate.Unknown {
                                 tables.stats(),
                                 tables.operations(),
                                 new Networks(office).operations(),
+                                new Filters(office).operations(),
                                 gateways.operations(),
                                 new Progress(office, List.of(tables, gateways)).operations(),
                                 new Fabric(office, field).operations())

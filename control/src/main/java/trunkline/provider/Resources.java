@@ -25,7 +25,8 @@ final class Resources {
                         estate.networks(group).stream().map(n -> row(n.id(), n.envelope())),
                         estate.gateways(group).stream().map(g -> row(g.id(), g.envelope())),
                         estate.connections(group).stream().map(c -> row(c.id(), c.envelope())),
-                        estate.publicAddresses(group).stream().map(a -> row(a.id(), a.envelope())))
+                        estate.publicAddresses(group).stream().map(a -> row(a.id(), a.envelope())),
+                        estate.routeFilters(group).stream().map(f -> row(f.id(), f.envelope())))
                 .flatMap(rows -> rows);
     }
 

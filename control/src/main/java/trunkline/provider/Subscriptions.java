@@ -34,6 +34,8 @@ final class Subscriptions {
                     Paths.GATEWAYS,
                     Paths.CONNECTIONS,
                     Paths.ADDRESSES,
+                    Paths.FILTERS,
+                    "bgpServiceCommunities",
                     "locations/operations",
                     "locations/operationResults");
 

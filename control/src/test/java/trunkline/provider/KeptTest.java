@@ -113,6 +113,19 @@ final class KeptTest {
                          "properties":{"publicIPAllocationMethod":"Static"}}\
                         """),
                 new Row(
+                        "filter",
+                        "customer",
+                        network + "routeFilters/f",
+                        "{\"location\":\"westeurope\"}"),
+                new Row(
+                        "rule of a filter",
+                        "customer",
+                        network + "routeFilters/f/routeFilterRules/r",
+                        """
+                        {"properties":{"access":"Allow","routeFilterRuleType":"Community",
+                         "communities":["12076:5060"]}}\
+                        """),
+                new Row(
                         "gateway",
                         "customer",
                         network + "virtualNetworkGateways/gw",

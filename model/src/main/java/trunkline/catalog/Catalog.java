@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import trunkline.net.Bandwidth;
 
 /// What is offered where. Names are found in any case; where clouds share a name, narrow with
@@ -23,6 +26,18 @@ public final class Catalog {
     /// Nothing.
     public static final Catalog EMPTY = new Catalog(List.of(), List.of(), List.of(), List.of());
 
+    private static final int CLOUD_ASN = 12_076;
+
+    /// First number of a kind of regional communities on Microsoft peering.
+    private static final SortedMap<Integer, String> REGIONAL =
+            new TreeMap<>(
+                    Map.of(
+                            51_000, "Azure",
+                            52_000, "Azure Storage",
+                            53_000, "Azure SQL",
+                            54_000, "Azure Cosmos DB",
+                            55_000, "Azure Backup"));
+
     private static final class Embedded {
         static final Catalog CATALOG = load();
     }
@@ -31,6 +46,7 @@ public final class Catalog {
     private final List<PeeringLocation> locations;
     private final List<Provider> providers;
     private final List<Service> services;
+    private final List<Community> communities;
     private final Map<String, Region> regionsByName;
     private final Map<String, PeeringLocation> locationsByName;
     private final Map<String, Provider> providersByName;
@@ -45,6 +61,7 @@ public final class Catalog {
         this.locations = List.copyOf(locations);
         this.providers = List.copyOf(providers);
         this.services = List.copyOf(services);
+        communities = communities(services, regions);
         regionsByName = byName(regions, Region::displayName);
         locationsByName = byName(locations, PeeringLocation::name);
         providersByName = byName(providers, Provider::name);
@@ -106,6 +123,41 @@ public final class Catalog {
     /// Public services.
     public List<Service> services() {
         return services;
+    }
+
+    /// What a route filter can name: the services, and in each region with a number what of the
+    /// cloud's own is there (product appendix B).
+    public List<Community> communities() {
+        return communities;
+    }
+
+    private static List<Community> communities(List<Service> services, List<Region> regions) {
+        Stream<Community> global =
+                services.stream()
+                        .map(s ->
+                                new Community(
+                                        s.community(),
+                                        s.name(),
+                                        "Global",
+                                        s.name(),
+                                        s.authorization()));
+        Stream<Community> regional =
+                regions.stream()
+                        .flatMap(r ->
+                                r.communityNumber().stream()
+                                        .flatMap(n ->
+                                                REGIONAL.entrySet().stream()
+                                                        .map(e -> regional(r, n, e))));
+        return Stream.concat(global, regional).toList();
+    }
+
+    private static Community regional(Region region, int number, Map.Entry<Integer, String> kind) {
+        return new Community(
+                CLOUD_ASN << 16 | kind.getKey() + number,
+                kind.getValue(),
+                region.displayName(),
+                "Azure",
+                Service.Need.NONE);
     }
 
     /// The region of that name, however it is spelled: `East US` or `eastus`.

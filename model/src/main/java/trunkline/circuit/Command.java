@@ -49,6 +49,13 @@ public sealed interface Command {
     /// One half of a joint is to go.
     record DeleteNetworkPeering(NetworkId network, String name) implements Command {}
 
+    /// A route filter is to have that rule.
+    record PutFilterRule(ResourceId.RouteFilterId filter, Draft.SelectionDraft rule)
+            implements Command {}
+
+    /// A rule of a route filter is to go.
+    record DeleteFilterRule(ResourceId.RouteFilterId filter, String name) implements Command {}
+
     /// There is to be a resource group.
     record PutGroup(GroupId group, Draft.Envelope envelope) implements Command {}
 

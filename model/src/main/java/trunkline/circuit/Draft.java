@@ -9,6 +9,7 @@ import trunkline.circuit.ResourceId.CrossConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.circuit.ResourceId.PublicAddressId;
+import trunkline.circuit.ResourceId.RouteFilterId;
 import trunkline.intent.Secret;
 
 /// A resource as somebody wishes it, word for word: texts and numbers are not yet checked, and what
@@ -70,7 +71,7 @@ public sealed interface Draft {
             Optional<Secret> sharedKey,
             Optional<MicrosoftDraft> microsoft,
             Optional<Ipv6Draft> ipv6,
-            Optional<String> routeFilter,
+            Optional<FilterWish> routeFilter,
             Map<String, String> rest)
             implements Draft {
         /// Copies the rest.
@@ -85,7 +86,7 @@ public sealed interface Draft {
             Optional<String> primaryPrefix,
             Optional<String> secondaryPrefix,
             Optional<MicrosoftDraft> microsoft,
-            Optional<String> routeFilter) {}
+            Optional<FilterWish> routeFilter) {}
 
     /// What Microsoft peering needs beside sessions.
     record MicrosoftDraft(
@@ -223,4 +224,43 @@ public sealed interface Draft {
             Optional<String> sku,
             Optional<String> allocation)
             implements Draft {}
+
+    /// Which route filter a peering is to have.
+    sealed interface FilterWish {
+        /// That one.
+        record Attach(RouteFilterId filter) implements FilterWish {}
+
+        /// None: nothing is announced any more.
+        record Detach() implements FilterWish {}
+    }
+
+    /// A route filter.
+    ///
+    /// @param rules all of them; absent: as they are
+    record RouteFilterDraft(
+            RouteFilterId id, Envelope envelope, Optional<List<SelectionDraft>> rules)
+            implements Draft {
+        /// Copies the list.
+        public RouteFilterDraft {
+            rules = rules.map(List::copyOf);
+        }
+    }
+
+    /// A rule of a route filter.
+    ///
+    /// @param access `Allow`
+    /// @param type `Community`
+    /// @param communities `12076:5010`
+    record SelectionDraft(
+            String name,
+            Optional<String> access,
+            Optional<String> type,
+            List<String> communities,
+            Map<String, String> rest) {
+        /// Copies the list and the rest.
+        public SelectionDraft {
+            communities = List.copyOf(communities);
+            rest = Map.copyOf(rest);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import trunkline.circuit.ResourceId.CrossConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.circuit.ResourceId.PublicAddressId;
+import trunkline.circuit.ResourceId.RouteFilterId;
 
 /// All that exists, as one immutable value: what the facts so far amount to. Applying a fact takes
 /// `O(log size)` and leaves the old value whole for whoever reads it.
@@ -26,6 +27,7 @@ public final class Estate {
     private Table<GatewayId, Gateway> gateways = Table.empty();
     private Table<ConnectionId, Connection> connections = Table.empty();
     private Table<PublicAddressId, PublicAddress> addresses = Table.empty();
+    private Table<RouteFilterId, RouteFilter> filters = Table.empty();
     private Inventory inventory = Inventory.EMPTY;
     private Operations operations = Operations.NONE;
     private Index index = Index.EMPTY;
@@ -43,6 +45,7 @@ public final class Estate {
         gateways = other.gateways;
         connections = other.connections;
         addresses = other.addresses;
+        filters = other.filters;
         inventory = other.inventory;
         operations = other.operations;
         index = other.index;
@@ -82,6 +85,7 @@ public final class Estate {
             case Fact.GatewaySet(var gateway) -> next.setGateway(gateway);
             case Fact.ConnectionSet(var connection) -> next.setConnection(connection);
             case Fact.PublicAddressSet(var a) -> next.addresses = addresses.put(a.id(), a);
+            case Fact.RouteFilterSet(var f) -> next.filters = filters.put(f.id(), f);
             case Fact.ResourceRemoved(var resource) -> next.remove(resource);
             case Fact.EdgeSet(var edge) -> next.inventory = inventory.with(edge);
             case Fact.EdgeRemoved(var edge) -> next.inventory = inventory.withoutEdge(edge);
@@ -106,6 +110,7 @@ public final class Estate {
                         operations.inOrderOfEnd().flatMap(Estate::ended),
                         inventory.edges().stream().map(Fact.EdgeSet::new),
                         inventory.pairs().stream().map(Fact.PortPairSet::new),
+                        filters.stream().map(Fact.RouteFilterSet::new),
                         circuits.stream().map(Fact.CircuitCreated::new),
                         networks.stream().map(Fact.NetworkSet::new),
                         gateways.stream().map(Fact.GatewaySet::new),
@@ -268,6 +273,26 @@ public final class Estate {
         return addresses.range(new PublicAddressId(scope.first()), id -> scope.holds(id.name()));
     }
 
+    /// The route filter of that name.
+    public Optional<RouteFilter> routeFilter(RouteFilterId id) {
+        return filters.get(id);
+    }
+
+    /// The route filters of a subscription or group, by name.
+    public List<RouteFilter> routeFilters(Scope scope) {
+        return filters.range(new RouteFilterId(scope.first()), id -> scope.holds(id.name()));
+    }
+
+    /// The circuits whose Microsoft peering has that filter.
+    public List<Circuit> peeringsWith(RouteFilterId filter) {
+        return circuits(filter.name().subscription()).stream()
+                .filter(c ->
+                        c.peering(PeeringType.MICROSOFT).stream()
+                                .flatMap(Peering::filters)
+                                .anyMatch(filter::equals))
+                .toList();
+    }
+
     /// What the operator has.
     public Inventory inventory() {
         return inventory;
@@ -352,6 +377,7 @@ public final class Estate {
                 connections = connections.remove(id);
             }
             case PublicAddressId id -> addresses = addresses.remove(id);
+            case RouteFilterId id -> filters = filters.remove(id);
         }
     }
 
@@ -401,7 +427,7 @@ public final class Estate {
             case GatewayId id -> gateways.get(id).ifPresent(g -> setGateway(g.with(state)));
             case ConnectionId id ->
                     connections.get(id).ifPresent(c -> setConnection(c.with(state)));
-            case PublicAddressId _ -> {}
+            case PublicAddressId _, RouteFilterId _ -> {}
         }
     }
 }

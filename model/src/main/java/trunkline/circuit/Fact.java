@@ -70,7 +70,10 @@ public sealed interface Fact {
     /// A public address is as given.
     record PublicAddressSet(PublicAddress address) implements Fact {}
 
-    /// A network, gateway, connection or public address is gone.
+    /// A route filter is as given.
+    record RouteFilterSet(RouteFilter filter) implements Fact {}
+
+    /// A network, gateway, connection, public address or route filter is gone.
     record ResourceRemoved(ResourceId resource) implements Fact {}
 
     /// The inventory has an edge, as given.

@@ -143,7 +143,8 @@ final class Grounds {
                                 estate.gateways(id).stream().map(Gateway::id),
                                 estate.publicAddresses(id).stream().map(PublicAddress::id),
                                 estate.networks(id).stream().map(VirtualNetwork::id),
-                                estate.circuits(id).stream().map(Circuit::id))
+                                estate.circuits(id).stream().map(Circuit::id),
+                                estate.routeFilters(id).stream().map(RouteFilter::id))
                         .flatMap(s -> s);
         return Stream.of(
                         estate.connections(id).stream()

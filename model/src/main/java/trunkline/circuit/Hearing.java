@@ -87,6 +87,18 @@ record Hearing(Rulebook book, Estate estate, Occasion occasion) {
         return refusals;
     }
 
+    /// This one for a whole when the condition was of a part, which has an etag of its own.
+    Hearing unconditional() {
+        return new Hearing(
+                book,
+                estate,
+                new Occasion(
+                        occasion.now(),
+                        occasion.party(),
+                        new Occasion.Condition.None(),
+                        occasion.fresh()));
+    }
+
     List<Refusal> condition(Optional<Envelope> before) {
         return etagCondition(before.map(e -> Occasion.etagText(e.etag())));
     }

@@ -42,8 +42,41 @@ enum MicrosoftRule implements Row<PeeringCase> {
             "properties.routeFilter",
             "{0} has no route filter: that belongs to MicrosoftPeering.",
             (c, found) -> {
-                if (!c.microsoft() && c.draft().routeFilter().isPresent()) {
+                if (!c.microsoft() && c.newFilters().findAny().isPresent()) {
                     found.of(c.type());
+                }
+            }),
+    /// No such filter.
+    FILTER_ABSENT(
+            "RouteFilterNotFound",
+            INVALID,
+            "2.39",
+            "properties.routeFilter",
+            "Route filter {0} is not there, or not in the circuit's subscription.",
+            (c, found) -> {
+                if (c.microsoft()) {
+                    c.newFilters()
+                            .filter(id -> c.filter(id).isEmpty())
+                            .forEach(id -> found.of(id.name().name()));
+                }
+            }),
+    /// The filter lets through what needs consent.
+    FILTER_GUARDED(
+            "RouteFilterNotAuthorized",
+            CONFLICT,
+            "2.40",
+            "properties.routeFilter",
+            "Route filter {0} names {1} ({2}), whose routes need the cloud's consent, which the"
+                    + " subscription does not have.",
+            (c, found) -> {
+                if (c.microsoft()) {
+                    c.newFilters()
+                            .flatMap(id -> c.filter(id).stream())
+                            .forEach(f ->
+                                    c.guarded(f)
+                                            .forEach(g ->
+                                                    found.of(
+                                                            f.id().name().name(), g, g.service())));
                 }
             }),
     /// The link's addresses are not public.

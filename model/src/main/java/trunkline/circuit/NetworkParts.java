@@ -118,7 +118,7 @@ record NetworkParts(Hearing hearing, NetworkId id, String part) {
         }
         return told(
                 etag.isPresent() ? Effect.UPDATED : Effect.CREATED,
-                NetworkCase.decide(unconditional(), changed));
+                NetworkCase.decide(hearing.unconditional(), changed));
     }
 
     private Decision delete(String name, String etag, Draft.NetworkDraft changed) {
@@ -126,17 +126,8 @@ record NetworkParts(Hearing hearing, NetworkId id, String part) {
         refusals.addAll(
                 Row.judge(RemovalRule.values(), new Removal(hearing, new Subject.Part(id, name))));
         return refusals.isEmpty()
-                ? told(Effect.DELETED, NetworkCase.decide(unconditional(), changed))
+                ? told(Effect.DELETED, NetworkCase.decide(hearing.unconditional(), changed))
                 : Hearing.reject(refusals);
-    }
-
-    /// The condition was of the part; the whole has an etag of its own.
-    private Hearing unconditional() {
-        Occasion o = hearing.occasion();
-        return new Hearing(
-                hearing.book(),
-                hearing.estate(),
-                new Occasion(o.now(), o.party(), new Occasion.Condition.None(), o.fresh()));
     }
 
     private static Decision told(Effect effect, Decision decision) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import trunkline.circuit.ResourceId.RouteFilterId;
 import trunkline.intent.Secret;
 import trunkline.net.Asn;
 import trunkline.net.IpFamily;
@@ -22,7 +24,7 @@ import trunkline.net.VlanId;
 /// @param ipv6 its IPv6 side, if any
 /// @param sharedKey MD5 key of the sessions (RFC 2385)
 /// @param microsoft what Microsoft peering needs beside that, for IPv4
-/// @param routeFilter resource id of the filter that is attached (product rule 2.39)
+/// @param routeFilter the filter that is attached to IPv4 (product rule 2.39)
 /// @param author who configured it last
 /// @param rest what is said that no rule is about
 public record Peering(
@@ -36,7 +38,7 @@ public record Peering(
         Optional<Ipv6> ipv6,
         Optional<Secret> sharedKey,
         Optional<Microsoft> microsoft,
-        Optional<String> routeFilter,
+        Optional<RouteFilterId> routeFilter,
         Author author,
         Map<String, String> rest) {
 
@@ -65,6 +67,11 @@ public record Peering(
 
     Peering with(ProvisioningState newProvisioning) {
         return as(etag, newProvisioning, ipv6, microsoft, author);
+    }
+
+    /// The filters that are attached, to either family.
+    public Stream<RouteFilterId> filters() {
+        return Stream.concat(routeFilter.stream(), ipv6.flatMap(Ipv6::routeFilter).stream());
     }
 
     private Peering as(
@@ -139,7 +146,7 @@ public record Peering(
             LinkPair links,
             Admin state,
             Optional<Microsoft> microsoft,
-            Optional<String> routeFilter) {
+            Optional<RouteFilterId> routeFilter) {
 
         Ipv6 checked(Validation result) {
             return new Ipv6(links, state, microsoft.map(m -> m.checked(result)), routeFilter);

@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import trunkline.catalog.Community;
 import trunkline.catalog.Profile;
+import trunkline.catalog.Service;
+import trunkline.circuit.Draft.FilterWish;
 import trunkline.circuit.Draft.MicrosoftDraft;
 import trunkline.circuit.Hearing.Wait;
 import trunkline.circuit.Peering.Admin;
 import trunkline.circuit.Peering.Microsoft;
 import trunkline.circuit.Peering.Validation;
+import trunkline.circuit.ResourceId.RouteFilterId;
 import trunkline.intent.Secret;
 import trunkline.net.Asn;
 import trunkline.net.IpFamily;
@@ -285,9 +289,46 @@ record PeeringCase(
                 ipv6(),
                 key(),
                 microsoft(draft.microsoft(), before.flatMap(Peering::microsoft)),
-                draft.routeFilter().or(() -> before.flatMap(Peering::routeFilter)),
+                filter(draft.routeFilter(), before.flatMap(Peering::routeFilter)),
                 author(),
                 Rest.merged(hadRest(), draft.rest()));
+    }
+
+    private static Optional<RouteFilterId> filter(
+            Optional<FilterWish> wish, Optional<RouteFilterId> had) {
+        return wish.isEmpty()
+                ? had
+                : switch (wish.get()) {
+                    case FilterWish.Attach(var id) -> Optional.of(id);
+                    case FilterWish.Detach() -> Optional.empty();
+                };
+    }
+
+    /// Filters that are to be attached and were not.
+    Stream<RouteFilterId> newFilters() {
+        List<RouteFilterId> had = before.stream().flatMap(Peering::filters).toList();
+        return Stream.concat(
+                        draft.routeFilter().stream(),
+                        draft.ipv6().flatMap(Draft.Ipv6Draft::routeFilter).stream())
+                .flatMap(w ->
+                        w instanceof FilterWish.Attach(var id) ? Stream.of(id) : Stream.empty())
+                .filter(id -> !had.contains(id))
+                .distinct();
+    }
+
+    Optional<RouteFilter> filter(RouteFilterId id) {
+        return Optional.of(id)
+                .filter(f -> f.name().subscription().equals(circuit.id().name().subscription()))
+                .flatMap(hearing.estate()::routeFilter);
+    }
+
+    /// Communities of a filter whose routes need the cloud's consent.
+    List<Community> guarded(RouteFilter filter) {
+        return hearing.book().catalog().communities().stream()
+                .filter(c -> c.authorization() != Service.Need.NONE)
+                .filter(c ->
+                        filter.rules().stream().anyMatch(r -> r.communities().contains(c.value())))
+                .toList();
     }
 
     private Map<String, String> hadRest() {
@@ -311,9 +352,9 @@ record PeeringCase(
                                 microsoft(
                                         draft.ipv6().flatMap(Draft.Ipv6Draft::microsoft),
                                         had.flatMap(Peering.Ipv6::microsoft)),
-                                draft.ipv6()
-                                        .flatMap(Draft.Ipv6Draft::routeFilter)
-                                        .or(() -> had.flatMap(Peering.Ipv6::routeFilter))));
+                                filter(
+                                        draft.ipv6().flatMap(Draft.Ipv6Draft::routeFilter),
+                                        had.flatMap(Peering.Ipv6::routeFilter))));
     }
 
     /// A check that was passed holds as long as nothing of what it was about changes.

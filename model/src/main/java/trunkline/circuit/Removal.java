@@ -12,6 +12,7 @@ import trunkline.circuit.ResourceId.ConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.circuit.ResourceId.PublicAddressId;
+import trunkline.circuit.ResourceId.RouteFilterId;
 
 /// A resource, or a part of one, that somebody wishes to be gone.
 record Removal(Hearing hearing, Subject subject) {
@@ -56,6 +57,7 @@ record Removal(Hearing hearing, Subject subject) {
             case GatewayId g -> estate.gateway(g).map(Gateway::envelope);
             case ConnectionId c -> estate.connection(c).map(Connection::envelope);
             case PublicAddressId a -> estate.publicAddress(a).map(PublicAddress::envelope);
+            case RouteFilterId f -> estate.routeFilter(f).map(RouteFilter::envelope);
         };
     }
 
@@ -70,7 +72,11 @@ record Removal(Hearing hearing, Subject subject) {
                                     .connection(c)
                                     .filter(hearing.estate()::placed)
                                     .isPresent());
-            case CircuitId _, ResourceId.CrossConnectionId _, NetworkId _, PublicAddressId _ ->
+            case CircuitId _,
+                    ResourceId.CrossConnectionId _,
+                    NetworkId _,
+                    PublicAddressId _,
+                    RouteFilterId _ ->
                     Wait.NONE;
         };
     }
@@ -80,7 +86,11 @@ record Removal(Hearing hearing, Subject subject) {
             case CircuitId c -> List.of(new Fact.CircuitRemoved(c));
             case ConnectionId c ->
                     hearing.estate().connection(c).stream().flatMap(this::unlink).toList();
-            case ResourceId.CrossConnectionId _, NetworkId _, GatewayId _, PublicAddressId _ ->
+            case ResourceId.CrossConnectionId _,
+                    NetworkId _,
+                    GatewayId _,
+                    PublicAddressId _,
+                    RouteFilterId _ ->
                     List.of(new Fact.ResourceRemoved(id));
         };
     }
@@ -149,6 +159,12 @@ record Removal(Hearing hearing, Subject subject) {
                                         .anyMatch(c ->
                                                 c.publicAddress().filter(id::equals).isPresent()))
                         .toList()
+                : List.of();
+    }
+
+    List<Circuit> circuitsOfFilter() {
+        return subject instanceof Subject.Whole(RouteFilterId id)
+                ? hearing.estate().peeringsWith(id)
                 : List.of();
     }
 }

@@ -95,6 +95,14 @@ enum RemovalRule implements Row<Removal> {
             "",
             "Gateway {0} uses the address: it has to go first.",
             (c, found) -> c.gatewaysOfAddress().forEach(g -> found.of(g.id().name().name()))),
+    /// A peering has the filter.
+    FILTER_ATTACHED(
+            "RouteFilterInUse",
+            CONFLICT,
+            "2.39",
+            "",
+            "MicrosoftPeering of circuit {0} has the filter: its owner has to detach it first.",
+            (c, found) -> c.circuitsOfFilter().forEach(k -> found.of(k.id().name().name()))),
     /// A cross-connection goes with its circuit.
     CROSS_CONNECTION(
             "ExpressRouteCrossConnectionCannotBeDeleted",

@@ -22,6 +22,7 @@ public sealed interface ResourceId {
                     case GatewayId _ -> "virtualNetworkGateways";
                     case ConnectionId _ -> "connections";
                     case PublicAddressId _ -> "publicIPAddresses";
+                    case RouteFilterId _ -> "routeFilters";
                 };
     }
 
@@ -34,6 +35,7 @@ public sealed interface ResourceId {
             case GatewayId _ -> 3;
             case ConnectionId _ -> 4;
             case PublicAddressId _ -> 5;
+            case RouteFilterId _ -> 6;
         };
     }
 
@@ -89,6 +91,15 @@ public sealed interface ResourceId {
         /// By name.
         @Override
         public int compareTo(PublicAddressId other) {
+            return name.compareTo(other.name);
+        }
+    }
+
+    /// Names a route filter.
+    record RouteFilterId(ResourceName name) implements ResourceId, Comparable<RouteFilterId> {
+        /// By name.
+        @Override
+        public int compareTo(RouteFilterId other) {
             return name.compareTo(other.name);
         }
     }

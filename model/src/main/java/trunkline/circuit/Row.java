@@ -14,6 +14,7 @@ sealed interface Row<C> extends Rule
                 NetworkRule,
                 GatewayRule,
                 ConnectionRule,
+                RouteFilterRule,
                 RemovalRule,
                 InventoryRule {
 

@@ -42,6 +42,7 @@ public sealed interface Rule permits ResourceRule, PartRule, Row {
                         NetworkRule.values(),
                         GatewayRule.values(),
                         ConnectionRule.values(),
+                        RouteFilterRule.values(),
                         RemovalRule.values(),
                         InventoryRule.values())
                 .flatMap(Arrays::<Rule>stream)

@@ -36,6 +36,10 @@ public record Rulebook(Catalog catalog, Profile profile) {
                     NetworkParts.putPeering(hearing, network, peering);
             case Command.DeleteNetworkPeering(var network, var name) ->
                     NetworkParts.deletePeering(hearing, network, name);
+            case Command.PutFilterRule(var filter, var rule) ->
+                    RouteFilterCase.putRule(hearing, filter, rule);
+            case Command.DeleteFilterRule(var filter, var name) ->
+                    RouteFilterCase.deleteRule(hearing, filter, name);
             case Command.PutGroup(var group, var draft) -> Grounds.putGroup(hearing, group, draft);
             case Command.DeleteGroup(var group) -> Grounds.deleteGroup(hearing, group);
             case Command.PutSubscription(var subscription) ->
@@ -61,6 +65,7 @@ public record Rulebook(Catalog catalog, Profile profile) {
             case Draft.NetworkDraft network -> NetworkCase.decide(hearing, network);
             case Draft.GatewayDraft gateway -> GatewayCase.decide(hearing, gateway);
             case Draft.ConnectionDraft connection -> ConnectionCase.decide(hearing, connection);
+            case Draft.RouteFilterDraft filter -> RouteFilterCase.decide(hearing, filter);
             case Draft.PublicAddressDraft address -> Upkeep.putAddress(hearing, address);
         };
     }

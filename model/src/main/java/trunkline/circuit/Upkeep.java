@@ -16,6 +16,7 @@ import trunkline.circuit.ResourceId.CrossConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.circuit.ResourceId.PublicAddressId;
+import trunkline.circuit.ResourceId.RouteFilterId;
 import trunkline.net.IpFamily;
 
 /// Small changes of what is there: tags, public addresses, the end of operations.
@@ -91,6 +92,12 @@ final class Upkeep {
                                     new Tagged(
                                             had.envelope(),
                                             e -> new Fact.ConnectionSet(had.with(e))));
+            case RouteFilterId f ->
+                    estate.routeFilter(f)
+                            .map(had ->
+                                    new Tagged(
+                                            had.envelope(),
+                                            e -> new Fact.RouteFilterSet(had.with(e))));
             case PublicAddressId a ->
                     estate.publicAddress(a)
                             .map(had ->

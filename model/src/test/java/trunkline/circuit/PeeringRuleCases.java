@@ -34,6 +34,11 @@ final class PeeringRuleCases {
                 .toArray(String[]::new);
     }
 
+    private static void filtered(Town town) {
+        ready(town);
+        town.accept(Town.alice(), put(Town.filter("f", Town.selection("r", "12076:5060"))));
+    }
+
     static final List<RuleCase> CASES =
             List.of(
                     rule(
@@ -174,10 +179,26 @@ final class PeeringRuleCases {
                             MicrosoftRule.CONFIG_ON_PRIVATE,
                             privatePeering().advertising("198.51.100.0/24"),
                             privatePeering().advertising()),
-                    wish(
+                    rule(
                             MicrosoftRule.FILTER_ON_PRIVATE,
-                            privatePeering().filter("f"),
-                            microsoftPeering().filter("f")),
+                            PeeringRuleCases::filtered,
+                            alice(privatePeering().filter("f").on("c")),
+                            alice(microsoftPeering().filter("f").on("c"))),
+                    rule(
+                            MicrosoftRule.FILTER_ABSENT,
+                            PeeringRuleCases::filtered,
+                            alice(microsoftPeering().filter("g").on("c")),
+                            alice(microsoftPeering().filter("f").on("c"))),
+                    rule(
+                            MicrosoftRule.FILTER_GUARDED,
+                            t -> {
+                                filtered(t);
+                                t.accept(
+                                        Town.alice(),
+                                        put(Town.filter("m", Town.selection("r", "12076:5010"))));
+                            },
+                            alice(microsoftPeering().filter("m").on("c")),
+                            alice(microsoftPeering().filter("f").on("c"))),
                     wish(
                             MicrosoftRule.LINK_NOT_PUBLIC,
                             microsoftPeering().links("192.168.0.0/30", "203.0.113.4/30"),

@@ -20,7 +20,7 @@ public final class PeeringWish {
     private Optional<Secret> key = Optional.empty();
     private Optional<MicrosoftDraft> microsoft = Optional.empty();
     private Optional<Ipv6Draft> ipv6 = Optional.empty();
-    private Optional<String> filter = Optional.empty();
+    private Optional<Draft.FilterWish> filter = Optional.empty();
 
     private PeeringWish() {}
 
@@ -104,8 +104,8 @@ public final class PeeringWish {
         return this;
     }
 
-    public PeeringWish filter(String id) {
-        filter = Optional.of(id);
+    public PeeringWish filter(String name) {
+        filter = Optional.of(new Draft.FilterWish.Attach(Town.filterId(name)));
         return this;
     }
 

@@ -27,6 +27,7 @@ final class RuleTest {
                         NetworkRuleCases.CASES,
                         GatewayRuleCases.CASES,
                         ConnectionRuleCases.CASES,
+                        RouteFilterRuleCases.CASES,
                         InventoryRuleCases.CASES)
                 .flatMap(List::stream);
     }

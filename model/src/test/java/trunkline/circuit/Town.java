@@ -206,6 +206,20 @@ public final class Town {
                 Optional.empty());
     }
 
+    public static ResourceId.RouteFilterId filterId(String name) {
+        return new ResourceId.RouteFilterId(network(name).name());
+    }
+
+    public static Draft.SelectionDraft selection(String name, String... communities) {
+        return new Draft.SelectionDraft(
+                name, Optional.empty(), Optional.empty(), List.of(communities), Map.of());
+    }
+
+    public static Draft.RouteFilterDraft filter(String name, Draft.SelectionDraft... rules) {
+        return new Draft.RouteFilterDraft(
+                filterId(name), at("westeurope"), Optional.of(List.of(rules)));
+    }
+
     /// A circuit that its provider has provisioned.
     public void provisioned(String name) {
         provisioned(order(name));

@@ -10,6 +10,7 @@ import trunkline.circuit.ResourceId.CrossConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.circuit.ResourceId.PublicAddressId;
+import trunkline.circuit.ResourceId.RouteFilterId;
 import trunkline.circuit.ResourceName;
 import trunkline.circuit.SubscriptionId;
 
@@ -37,6 +38,9 @@ public final class Paths {
     /// Type of a public address.
     public static final String ADDRESSES = "publicIPAddresses";
 
+    /// Type of a route filter.
+    public static final String FILTERS = "routeFilters";
+
     private Paths() {}
 
     /// `Microsoft.Network/expressRouteCircuits`
@@ -53,6 +57,7 @@ public final class Paths {
             case GatewayId _ -> GATEWAYS;
             case ConnectionId _ -> CONNECTIONS;
             case PublicAddressId _ -> ADDRESSES;
+            case RouteFilterId _ -> FILTERS;
         };
     }
 

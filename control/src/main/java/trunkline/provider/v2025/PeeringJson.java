@@ -96,7 +96,9 @@ public final class PeeringJson {
         var properties = properties(circuit, peering, inventory, profile);
         if (view == View.CIRCUIT) {
             properties
-                    .putIf("routeFilter", peering.routeFilter().map(PeeringJson::reference))
+                    .putIf(
+                            "routeFilter",
+                            peering.routeFilter().map(Paths::of).map(PeeringJson::reference))
                     .put("connections", List.<Json>of())
                     .put("peeredConnections", List.<Json>of());
         }
@@ -146,7 +148,7 @@ public final class PeeringJson {
         links(json, ipv6.links(), profile);
         return json.put("state", ipv6.state().toString())
                 .putIf("microsoftPeeringConfig", ipv6.microsoft().map(m -> microsoft(m).build()))
-                .putIf("routeFilter", ipv6.routeFilter().map(PeeringJson::reference))
+                .putIf("routeFilter", ipv6.routeFilter().map(Paths::of).map(PeeringJson::reference))
                 .build();
     }
 
@@ -190,7 +192,7 @@ public final class PeeringJson {
                 properties.text("sharedKey").map(Secret::new),
                 microsoft(properties),
                 properties.object("ipv6PeeringConfig").flatMap(PeeringJson::ipv6),
-                properties.at("routeFilter").text("id"),
+                FilterJson.wish(properties),
                 KNOWN.rest(body.json()));
     }
 
@@ -213,7 +215,7 @@ public final class PeeringJson {
                         config.text("primaryPeerAddressPrefix"),
                         config.text("secondaryPeerAddressPrefix"),
                         microsoft(config),
-                        config.at("routeFilter").text("id"));
+                        FilterJson.wish(config));
         boolean silent =
                 draft.state().isEmpty()
                         && draft.primaryPrefix().isEmpty()
