@@ -90,7 +90,9 @@ final class DomainTerms {
                 intent.id().value(),
                 place,
                 DomainOptions.BGP_PORT,
-                new RibOptions(who.asn(), who.routerId()).withPaths(RibOptions.PATHS_MAX),
+                new RibOptions(who.asn(), who.routerId())
+                        .withPaths(RibOptions.PATHS_MAX)
+                        .with(RibOptions.Unknown.DROP),
                 DomainOptions.Forwarding.TRACKED,
                 intent.sessions().stream().map(s -> session(s, intent, maintenance)).toList(),
                 intent.originated().stream()

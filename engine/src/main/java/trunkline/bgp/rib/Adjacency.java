@@ -108,6 +108,11 @@ final class Adjacency implements Comparable<Adjacency> {
         }
     }
 
+    /// Refused routes are counted anew.
+    void forgiveForgotten() {
+        forgotten = 0;
+    }
+
     /// It has a refused route that is not kept.
     void forget() {
         forgotten++;

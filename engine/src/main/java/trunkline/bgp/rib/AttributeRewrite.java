@@ -223,12 +223,13 @@ final class AttributeRewrite {
         }
     }
 
-    /// RFC 4271 §5: transitive ones pass, marked; others do not.
+    /// RFC 4271 §5: transitive ones pass, marked; others do not, nor what is of one domain.
     private void writeUnknown(int type) {
         if (edits.border == Border.NONE) {
             copy(type, 0);
         } else if ((view.flags(type) & WELL_KNOWN) != 0
-                && edits.unknown == RibOptions.Unknown.PASS) {
+                && edits.unknown == RibOptions.Unknown.PASS
+                && !DomainBound.holds(type)) {
             copy(type, PARTIAL);
         }
     }

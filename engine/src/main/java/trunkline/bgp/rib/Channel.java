@@ -72,6 +72,18 @@ final class Channel {
         return warned;
     }
 
+    /// The neighbour begins to send its table again.
+    void begin() {
+        countAnew();
+        adjacency.markStale();
+    }
+
+    /// What is refused is counted anew: the table is sent again, or judged by another policy.
+    void countAnew() {
+        adjacency.forgiveForgotten();
+        forgetting = false;
+    }
+
     /// Whether refused routes have begun to be forgotten since this was asked last.
     boolean beganToForget() {
         boolean forgets = adjacency.forgotten() > 0;

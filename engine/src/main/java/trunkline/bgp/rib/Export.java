@@ -119,8 +119,7 @@ final class Export {
         if (code <= REFUSED_BY_RULE) {
             return judge.name(REFUSED_BY_RULE - code);
         }
-        Refusal refusal = Refusal.of(code);
-        return refusal == Refusal.NO_RULE ? judge.name(Judge.NO_RULE) : refusal.reason();
+        return code == Refusal.NO_RULE.code() ? judge.name(Judge.NO_RULE) : Refusal.reason(code);
     }
 
     private AttributeView view(int set) {

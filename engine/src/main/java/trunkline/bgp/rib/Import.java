@@ -7,6 +7,7 @@ import trunkline.bgp.message.Attributes;
 import trunkline.bgp.message.Communities;
 import trunkline.bgp.message.EncodedAttributes;
 import trunkline.bgp.message.NextHop;
+import trunkline.bgp.message.UpdateFault;
 import trunkline.bgp.message.UpdateOptions;
 import trunkline.bgp.message.UpdateReader;
 import trunkline.bgp.message.UpdateReader.Section;
@@ -34,6 +35,9 @@ final class Import {
 
     /// Stands where a next hop must, in attributes that are kept; it is kept beside them.
     private static final NextHop NO_HOP = NextHop.of(Ipv4Address.UNSPECIFIED);
+
+    /// What is known of attributes that cannot be relied on: ORIGIN INCOMPLETE, an empty path.
+    private static final byte[] NOTHING = {0x40, 1, 1, 2, 0x40, 2, 0};
 
     private static final long USUAL_PREFERENCE = 100;
     private static final int SHAPE_NLRI = 1;
@@ -86,7 +90,11 @@ final class Import {
     private void rejudge(int row) {
         LocRib rib = adjacency.rib();
         PrefixTable table = rib.table();
-        int base = rejudged(Paths.set(rib.paths().get(row, rib.paths().find(row, adjacency))));
+        int old = Paths.set(rib.paths().get(row, rib.paths().find(row, adjacency)));
+        if (Refusal.isMalformed(store.code(old))) {
+            return;
+        }
+        int base = rejudged(old);
         if (base == AttributeStore.NONE) {
             rib.withdraw(row, adjacency);
             return;
@@ -169,6 +177,21 @@ final class Import {
             throw new AssertionError("our own attributes do not read");
         }
         return base(section, read, hop.address());
+    }
+
+    /// The set of routes that are treated as withdrawn (RFC 7606 §2), so that the reason is kept;
+    /// or [AttributeStore#NONE] when the store is full.
+    int malformed(UpdateFault fault) {
+        int code = Refusal.malformed(fault);
+        int kind = AttributeStore.kind(code, Section.NLRI);
+        Span key = scratch.key.set(NOTHING, 0, NOTHING.length);
+        int hash = store.hash(adjacency.number(), kind, key);
+        int known = store.find(hash, adjacency.number(), kind, key);
+        if (known != AttributeStore.NONE) {
+            return known;
+        }
+        readView(key);
+        return create(kind, key, code, nextHops.retain(NextHops.NOWHERE));
     }
 
     private int base(Section section, Span read, IpAddress hop) {
@@ -416,7 +439,6 @@ final class Import {
         if (code >= 0) {
             return judge.name(code);
         }
-        Refusal refusal = Refusal.of(code);
-        return refusal == Refusal.NO_RULE ? judge.name(Judge.NO_RULE) : refusal.reason();
+        return code == Refusal.NO_RULE.code() ? judge.name(Judge.NO_RULE) : Refusal.reason(code);
     }
 }

@@ -3,8 +3,10 @@ package trunkline.bgp.rib;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import trunkline.bgp.message.Defect;
 import trunkline.bgp.message.Handling;
 import trunkline.bgp.message.PrefixReader;
+import trunkline.bgp.message.UpdateFault;
 import trunkline.bgp.message.UpdateReader;
 import trunkline.bgp.message.UpdateReader.Section;
 import trunkline.net.IpFamily;
@@ -136,10 +138,12 @@ final class Intake {
                 return verdict;
             }
             if (handling == Handling.TREAT_AS_WITHDRAW) {
-                withdraw(channel);
-                return verdict;
-            }
-            if (base == AttributeStore.NONE) {
+                base = in.malformed(fault(judge()));
+                if (base == AttributeStore.NONE) {
+                    withdraw(channel);
+                    return verdict;
+                }
+            } else if (base == AttributeStore.NONE) {
                 base = in.judged(section, judge());
             }
         }
@@ -150,6 +154,15 @@ final class Intake {
         Verdict placed = announce(channel, base);
         store.release(base);
         return worse(verdict, placed);
+    }
+
+    /// The fault that makes routes be treated as withdrawn.
+    private static UpdateFault fault(trunkline.bgp.message.Verdict judged) {
+        return judged.defects().stream()
+                .map(Defect::fault)
+                .filter(fault -> fault.handling() == Handling.TREAT_AS_WITHDRAW)
+                .findFirst()
+                .orElse(judged.defects().getFirst().fault());
     }
 
     private Verdict announce(Channel channel, int base) {

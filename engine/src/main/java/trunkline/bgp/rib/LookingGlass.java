@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import trunkline.net.IpAddress;
 import trunkline.net.IpPrefix;
 
@@ -19,14 +20,22 @@ final class LookingGlass {
     private final AttributeStore store;
     private final Paths paths;
     private final List<Neighbour> neighbours;
+    private final Predicate<String> wanted;
     private final AttributeView view = new AttributeView();
     private final Span span = new Span();
 
     LookingGlass(LocRib rib, Sessions sessions) {
+        this(rib, sessions, _ -> true);
+    }
+
+    /// Looks only at neighbours whose names are wanted.
+    LookingGlass(LocRib rib, Sessions sessions, Predicate<String> wanted) {
         this.rib = rib;
         this.store = rib.store();
         this.paths = rib.paths();
-        this.neighbours = sessions.living();
+        this.wanted = wanted;
+        this.neighbours =
+                sessions.living().stream().filter(n -> wanted.test(n.source().name())).toList();
     }
 
     /// Every path; see [Rib#routes].
@@ -34,6 +43,23 @@ final class LookingGlass {
         int left = max;
         for (int row = 0; row < rib.table().rows(); row++) {
             for (int path : pathsOf(row)) {
+                if (left-- == 0) {
+                    return false;
+                }
+                sink.accept(route(row, path));
+            }
+        }
+        return true;
+    }
+
+    /// Every path of one neighbour; see [Rib#received].
+    boolean received(String neighbour, int max, Consumer<RouteRow> sink) {
+        int left = max;
+        for (int row = 0; row < rib.table().rows(); row++) {
+            for (int path : pathsOf(row)) {
+                if (!store.owner(Paths.set(path)).source().name().equals(neighbour)) {
+                    continue;
+                }
                 if (left-- == 0) {
                     return false;
                 }
@@ -157,9 +183,9 @@ final class LookingGlass {
     private List<RefusedRow> refused(int row) {
         List<RefusedRow> all = new ArrayList<>();
         for (int path : pathsOf(row)) {
-            if (path < 0) {
-                int set = Paths.set(path);
-                String name = store.owner(set).source().name();
+            int set = Paths.set(path);
+            String name = store.owner(set).source().name();
+            if (path < 0 && wanted.test(name)) {
                 all.add(row(row, name, RefusedRow.Direction.IN, reason(set)));
             }
         }

@@ -5,7 +5,7 @@ package trunkline.bgp.rib;
 /// @param received announced by the neighbour
 /// @param accepted of these, taken in
 /// @param refused of these, refused and kept with the reason
-/// @param forgotten refused and only counted
+/// @param forgotten refused and only counted, since the table was last begun or judged anew
 /// @param sent announced to the neighbour's update group, less those it announced itself
 public record NeighbourCounts(int received, int accepted, int refused, int forgotten, int sent) {
 

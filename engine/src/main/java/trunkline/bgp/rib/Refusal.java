@@ -1,9 +1,11 @@
 package trunkline.bgp.rib;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import trunkline.bgp.message.UpdateFault;
 
 /// Why a route is not usable, beside the rules of a policy. Codes of sets are numbers of rules from
 /// 0 on; these are below.
@@ -38,6 +40,11 @@ enum Refusal {
     /// Code of what is not decided by prefix: every prefix with the attributes fares alike.
     static final int NOT_BY_PREFIX = Short.MIN_VALUE;
 
+    /// Codes from here down are faults of an UPDATE, counted downwards.
+    private static final int FIRST_FAULT = -100;
+
+    private static final UpdateFault[] FAULTS = UpdateFault.values();
+
     private static final Map<Integer, Refusal> BY_CODE =
             Stream.of(values()).collect(Collectors.toMap(Refusal::code, r -> r));
 
@@ -57,6 +64,27 @@ enum Refusal {
     /// Less than any number of a rule.
     int code() {
         return code;
+    }
+
+    /// Code of what is treated as withdrawn for a fault (RFC 7606 §2).
+    static int malformed(UpdateFault fault) {
+        return FIRST_FAULT - fault.ordinal();
+    }
+
+    /// Whether a code is that of a fault.
+    static boolean isMalformed(int code) {
+        return code <= FIRST_FAULT && code > FIRST_FAULT - FAULTS.length;
+    }
+
+    /// What a looking glass shows of a code below 0: `malformed-as-path-set`.
+    static String reason(int code) {
+        return isMalformed(code)
+                ? "malformed-"
+                        + FAULTS[FIRST_FAULT - code]
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-')
+                : of(code).reason();
     }
 
     /// The refusal of a code below 0.

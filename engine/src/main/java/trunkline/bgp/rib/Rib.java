@@ -22,8 +22,9 @@ public final class Rib {
     /// Most prefixes of a family in one domain; more is [Verdict.Full].
     public static final int PREFIXES_MAX = HashIndex.THINGS_MAX;
 
-    /// Most refused routes of a neighbour and family that are kept with their reason; more are only
-    /// counted.
+    /// Most refused routes of a neighbour and family that are kept with their reason. More are only
+    /// counted ([NeighbourCounts#forgotten]), a [RibEvent.RefusedForgotten] says so once, and a
+    /// policy that would accept them needs a route refresh.
     public static final int REFUSED_PER_PEER_MAX = 20_000;
 
     /// Most events that wait to be drained; the oldest go first.
@@ -84,7 +85,7 @@ public final class Rib {
     /// The neighbour begins to send its table again (RFC 7313): what it does not name until
     /// [#refreshEnds] goes.
     public void refreshBegins(Neighbour from, IpFamily family) {
-        from.channel(family).ifPresent(c -> c.adjacency.markStale());
+        from.channel(family).ifPresent(Channel::begin);
     }
 
     /// The neighbour has sent its table again (RFC 7313).
@@ -220,6 +221,23 @@ public final class Rib {
     /// @return whether that was all
     public boolean refused(IpFamily family, int max, Consumer<RefusedRow> sink) {
         return new LookingGlass(of(family, families), sessions).refused(max, sink);
+    }
+
+    /// Shows what one neighbour has announced, in use or not, at most `max`.
+    ///
+    /// @param neighbour name of the session
+    /// @return whether that was all
+    public boolean received(String neighbour, IpFamily family, int max, Consumer<RouteRow> sink) {
+        return new LookingGlass(of(family, families), sessions).received(neighbour, max, sink);
+    }
+
+    /// Shows what was refused from one neighbour and not sent to it, at most `max`.
+    ///
+    /// @param neighbour name of the session
+    /// @return whether that was all
+    public boolean refused(String neighbour, IpFamily family, int max, Consumer<RefusedRow> sink) {
+        return new LookingGlass(of(family, families), sessions, neighbour::equals)
+                .refused(max, sink);
     }
 
     /// Rows of the tables that are in use.

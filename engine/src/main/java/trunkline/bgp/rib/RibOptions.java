@@ -55,7 +55,8 @@ public record RibOptions(
 
     /// What becomes of transitive attributes that are not understood.
     public enum Unknown {
-        /// They are passed on, marked as partial (RFC 4271 §5).
+        /// They are passed on, marked as partial (RFC 4271 §5), but for those that mean something
+        /// only inside the domain that wrote them: Prefix-SID, BGP-LS and the like.
         PASS,
         /// They are taken off: what nobody here reads cannot harm who comes next.
         DROP

@@ -176,6 +176,7 @@ final class Sessions {
 
     void policies(Neighbour of, Optional<Policy> in, Optional<Policy> out) {
         for (Channel channel : of.channels().values()) {
+            channel.countAnew();
             channel.in.judgeBy(policy(of, in));
             Export.Rules rules = rules(of, policy(of, out), channel.member);
             channel.group =
