@@ -3,6 +3,7 @@ package trunkline.bgp.policy;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import trunkline.bgp.message.LargeCommunity;
 
 /// What an accepting rule sets on a route.
 ///
@@ -15,6 +16,9 @@ import java.util.OptionalLong;
 /// @param communities what becomes of those it carries
 /// @param added communities added after that (RFC 1997, each as 32 bits)
 /// @param privateAsns what becomes of ASNs for private use in the path (RFC 6996)
+/// @param addedLarge large communities added after that (RFC 8092)
+/// @param addedExtended extended communities added after that (RFC 4360); those that are not
+///   transitive do not leave the AS all the same
 public record Changes(
         OptionalLong localPreference,
         OptionalLong med,
@@ -22,12 +26,14 @@ public record Changes(
         int prepends,
         Communities communities,
         List<Integer> added,
-        PrivateAsns privateAsns) {
+        PrivateAsns privateAsns,
+        List<LargeCommunity> addedLarge,
+        List<Long> addedExtended) {
 
     /// Most prepends in one rule.
     public static final int PREPENDS_MAX = 16;
 
-    /// Most communities that one rule may add or name.
+    /// Most communities of each kind that one rule may add or name.
     public static final int COMMUNITIES_MAX = 64;
 
     /// Nothing is different.
@@ -46,14 +52,44 @@ public record Changes(
     /// @throws IllegalArgumentException outside the ranges above: the caller's fault
     public Changes {
         added = List.copyOf(added);
+        addedLarge = List.copyOf(addedLarge);
+        addedExtended = List.copyOf(addedExtended);
         if (prepends < 0
                 || prepends > PREPENDS_MAX
                 || added.size() > COMMUNITIES_MAX
+                || addedLarge.size() > COMMUNITIES_MAX
+                || addedExtended.size() > COMMUNITIES_MAX
                 || localPreference.orElse(0) >>> 32 != 0
                 || med.orElse(0) >>> 32 != 0
                 || weight.orElse(0) >>> 16 != 0) {
             throw new IllegalArgumentException("changes out of range");
         }
+    }
+
+    /// Without large or extended communities to add.
+    public Changes(
+            OptionalLong localPreference,
+            OptionalLong med,
+            OptionalInt weight,
+            int prepends,
+            Communities communities,
+            List<Integer> added,
+            PrivateAsns privateAsns) {
+        this(
+                localPreference,
+                med,
+                weight,
+                prepends,
+                communities,
+                added,
+                privateAsns,
+                List.of(),
+                List.of());
+    }
+
+    /// Whether communities of any kind are added.
+    public boolean adds() {
+        return !(added.isEmpty() && addedLarge.isEmpty() && addedExtended.isEmpty());
     }
 
     /// What becomes of the communities that a route carries.
@@ -64,16 +100,29 @@ public record Changes(
         /// All are taken off: standard, extended and large ones.
         record Strip() implements Communities {}
 
-        /// The standard ones named are taken off.
-        record Remove(List<Integer> named) implements Communities {
-            /// Copies the list.
+        /// Those named are taken off.
+        ///
+        /// @param named standard ones
+        /// @param large large ones
+        /// @param extended extended ones
+        record Remove(List<Integer> named, List<LargeCommunity> large, List<Long> extended)
+                implements Communities {
+            /// Copies the lists.
             ///
-            /// @throws IllegalArgumentException with more than [#COMMUNITIES_MAX]
+            /// @throws IllegalArgumentException with more than [#COMMUNITIES_MAX] of a kind
             public Remove {
                 named = List.copyOf(named);
-                if (named.size() > COMMUNITIES_MAX) {
-                    throw new IllegalArgumentException(named.size() + " communities");
+                large = List.copyOf(large);
+                extended = List.copyOf(extended);
+                int most = Math.max(named.size(), Math.max(large.size(), extended.size()));
+                if (most > COMMUNITIES_MAX) {
+                    throw new IllegalArgumentException(most + " communities");
                 }
+            }
+
+            /// Standard ones alone.
+            public Remove(List<Integer> named) {
+                this(named, List.of(), List.of());
             }
         }
     }
@@ -89,7 +138,15 @@ public record Changes(
     /// Also sets the local preference.
     public Changes withLocalPreference(long value) {
         return new Changes(
-                OptionalLong.of(value), med, weight, prepends, communities, added, privateAsns);
+                OptionalLong.of(value),
+                med,
+                weight,
+                prepends,
+                communities,
+                added,
+                privateAsns,
+                addedLarge,
+                addedExtended);
     }
 
     /// Also sets the multi-exit discriminator.
@@ -101,7 +158,9 @@ public record Changes(
                 prepends,
                 communities,
                 added,
-                privateAsns);
+                privateAsns,
+                addedLarge,
+                addedExtended);
     }
 
     /// Also sets the weight.
@@ -113,27 +172,92 @@ public record Changes(
                 prepends,
                 communities,
                 added,
-                privateAsns);
+                privateAsns,
+                addedLarge,
+                addedExtended);
     }
 
     /// Also prepends `times` beyond the once.
     public Changes withPrepends(int times) {
-        return new Changes(localPreference, med, weight, times, communities, added, privateAsns);
+        return new Changes(
+                localPreference,
+                med,
+                weight,
+                times,
+                communities,
+                added,
+                privateAsns,
+                addedLarge,
+                addedExtended);
     }
 
     /// Also treats the communities it carries so.
     public Changes withCommunities(Communities treated) {
-        return new Changes(localPreference, med, weight, prepends, treated, added, privateAsns);
+        return new Changes(
+                localPreference,
+                med,
+                weight,
+                prepends,
+                treated,
+                added,
+                privateAsns,
+                addedLarge,
+                addedExtended);
     }
 
-    /// Also adds `communities`.
+    /// Also adds `values`.
     public Changes withAdded(Integer... values) {
         return new Changes(
-                localPreference, med, weight, prepends, communities, List.of(values), privateAsns);
+                localPreference,
+                med,
+                weight,
+                prepends,
+                communities,
+                List.of(values),
+                privateAsns,
+                addedLarge,
+                addedExtended);
     }
 
     /// Also treats private ASNs so.
     public Changes withPrivateAsns(PrivateAsns treated) {
-        return new Changes(localPreference, med, weight, prepends, communities, added, treated);
+        return new Changes(
+                localPreference,
+                med,
+                weight,
+                prepends,
+                communities,
+                added,
+                treated,
+                addedLarge,
+                addedExtended);
+    }
+
+    /// Also adds large communities.
+    public Changes withAddedLarge(LargeCommunity... values) {
+        return new Changes(
+                localPreference,
+                med,
+                weight,
+                prepends,
+                communities,
+                added,
+                privateAsns,
+                List.of(values),
+                addedExtended);
+    }
+
+    /// Also adds extended communities.
+    public Changes withAddedExtended(Long... values) {
+        return new Changes(
+                localPreference,
+                med,
+                weight,
+                prepends,
+                communities,
+                added,
+                privateAsns,
+                addedLarge,
+                List.of(values));
     }
 }

@@ -2,6 +2,7 @@ package trunkline.bgp.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import trunkline.bgp.message.LargeCommunity;
 import trunkline.net.IpFamily;
 
 /// A [Policy] made ready for the routes of one family: it answers with the number of the rule that
@@ -67,12 +68,33 @@ public final class Judge {
         return (match.fromGroups().isEmpty() || match.fromGroups().contains(subject.group()))
                 && (match.anyCommunity().isEmpty() || carriesAny(match.anyCommunity(), subject))
                 && carriesAll(match.allCommunities(), subject)
+                && (match.anyLarge().isEmpty() || carriesAnyLarge(match.anyLarge(), subject))
+                && (match.anyExtended().isEmpty()
+                        || carriesAnyExtended(match.anyExtended(), subject))
                 && passesAll(match.path(), subject);
     }
 
     private static boolean carriesAny(List<Integer> communities, Subject subject) {
         for (int i = 0; i < communities.size(); i++) {
             if (subject.carries(communities.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean carriesAnyLarge(List<LargeCommunity> communities, Subject subject) {
+        for (int i = 0; i < communities.size(); i++) {
+            if (subject.carries(communities.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean carriesAnyExtended(List<Long> communities, Subject subject) {
+        for (int i = 0; i < communities.size(); i++) {
+            if (subject.carriesExtended(communities.get(i))) {
                 return true;
             }
         }

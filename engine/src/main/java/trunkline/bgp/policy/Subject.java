@@ -1,5 +1,7 @@
 package trunkline.bgp.policy;
 
+import trunkline.bgp.message.LargeCommunity;
+
 /// What a [Judge] looks at, in place: where the path and the communities of a route lie in an array
 /// of octets. Mutable; one per thread that judges.
 public final class Subject {
@@ -14,6 +16,10 @@ public final class Subject {
     private int pathTo;
     private int communitiesFrom;
     private int communitiesTo;
+    private int largeFrom;
+    private int largeTo;
+    private int extendedFrom;
+    private int extendedTo;
 
     /// A route of nobody with nothing.
     public Subject() {}
@@ -42,6 +48,20 @@ public final class Subject {
         return this;
     }
 
+    /// Sets where large communities lie, in the array of the path.
+    public Subject large(int from, int to) {
+        largeFrom = from;
+        largeTo = to;
+        return this;
+    }
+
+    /// Sets where extended communities lie, in the array of the path.
+    public Subject extended(int from, int to) {
+        extendedFrom = from;
+        extendedTo = to;
+        return this;
+    }
+
     String group() {
         return group;
     }
@@ -49,6 +69,26 @@ public final class Subject {
     boolean carries(int community) {
         for (int at = communitiesFrom; at < communitiesTo; at += 4) {
             if (u32(at) == community) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean carries(LargeCommunity community) {
+        for (int at = largeFrom; at < largeTo; at += 12) {
+            if (u32(at) == community.global()
+                    && u32(at + 4) == community.first()
+                    && u32(at + 8) == community.second()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean carriesExtended(long community) {
+        for (int at = extendedFrom; at < extendedTo; at += 8) {
+            if (u32(at) == (int) (community >>> 32) && u32(at + 4) == (int) community) {
                 return true;
             }
         }

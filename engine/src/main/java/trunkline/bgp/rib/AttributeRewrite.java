@@ -3,6 +3,8 @@ package trunkline.bgp.rib;
 import java.util.Arrays;
 import java.util.List;
 import trunkline.bgp.message.AsWidth;
+import trunkline.bgp.message.ExtendedCommunities;
+import trunkline.bgp.message.LargeCommunity;
 import trunkline.bgp.policy.Changes;
 
 /// Writes attributes as they are to be from attributes as they lie, octets to octets, by ascending
@@ -19,7 +21,7 @@ final class AttributeRewrite {
     private static final int AS4_AGGREGATOR = 18;
 
     /// Room for anything but the value that is copied: header, what is added, our own AS.
-    private static final int SLACK = 8 + 4 * (Changes.COMMUNITIES_MAX + Changes.PREPENDS_MAX + 2);
+    private static final int SLACK = 8 + 12 * Changes.COMMUNITIES_MAX + 4 * Changes.PREPENDS_MAX;
 
     /// What becomes of the attributes.
     static final class Edits {
@@ -47,6 +49,9 @@ final class AttributeRewrite {
 
         int originator;
         int cluster;
+
+        /// The AS that OTC is added with where there is none, 0: none is added.
+        int onlyToCustomer;
     }
 
     /// What the route passes on its way.
@@ -157,6 +162,15 @@ final class AttributeRewrite {
         if (!edits.changes.added().isEmpty()) {
             types |= bit(AttributeView.COMMUNITIES);
         }
+        if (!edits.changes.addedExtended().isEmpty()) {
+            types |= bit(AttributeView.EXTENDED_COMMUNITIES);
+        }
+        if (!edits.changes.addedLarge().isEmpty()) {
+            types |= bit(AttributeView.LARGE_COMMUNITIES);
+        }
+        if (edits.onlyToCustomer != 0) {
+            types |= bit(AttributeView.ONLY_TO_CUSTOMER);
+        }
         if (edits.reflected) {
             types |= bit(AttributeView.ORIGINATOR_ID) | bit(AttributeView.CLUSTER_LIST);
         }
@@ -202,6 +216,14 @@ final class AttributeRewrite {
             }
             case AttributeView.CLUSTER_LIST -> writeClusters();
             case AttributeView.EXTENDED_COMMUNITIES -> writeExtendedCommunities();
+            case AttributeView.LARGE_COMMUNITIES -> writeLargeCommunities();
+            case AttributeView.ONLY_TO_CUSTOMER -> {
+                if (view.has(type)) {
+                    copy(type, 0);
+                } else {
+                    writeInt(OPTIONAL_TRANSITIVE, type, edits.onlyToCustomer);
+                }
+            }
             case AttributeView.AGGREGATOR -> writeAggregator();
             case AS4_PATH -> {
                 int head = begin(OPTIONAL_TRANSITIVE, type);
@@ -215,9 +237,7 @@ final class AttributeRewrite {
             }
             case AttributeView.ORIGIN,
                     AttributeView.ATOMIC_AGGREGATE,
-                    AttributeView.IPV6_EXTENDED_COMMUNITIES,
-                    AttributeView.LARGE_COMMUNITIES,
-                    AttributeView.ONLY_TO_CUSTOMER ->
+                    AttributeView.IPV6_EXTENDED_COMMUNITIES ->
                     copy(type, 0);
             default -> writeUnknown(type);
         }
@@ -268,35 +288,39 @@ final class AttributeRewrite {
             switch (edits.changes.communities()) {
                 case Changes.Communities.Keep() -> copyValue(AttributeView.COMMUNITIES);
                 case Changes.Communities.Strip() -> {}
-                case Changes.Communities.Remove(var named) -> copyCommunitiesBut(named);
+                case Changes.Communities.Remove(var named, _, _) -> copyCommunitiesBut(named);
             }
         }
         List<Integer> added = edits.changes.added();
-        int carriedTo = at;
         for (int i = 0; i < added.size(); i++) {
-            if (!holds(valueFrom, carriedTo, added.get(i))) {
-                PathRewrite.putInt(out, at, added.get(i));
-                at += 4;
-            }
+            int from = at;
+            PathRewrite.putInt(out, at, added.get(i));
+            keepOnce(valueFrom, from, 4);
         }
-        if (at == valueFrom) {
-            at = head;
-        } else {
-            end(head);
-        }
+        endOrDrop(head, valueFrom);
     }
 
     private int flagsOrUsual(int type) {
         return view.has(type) ? view.flags(type) : OPTIONAL_TRANSITIVE;
     }
 
-    private boolean holds(int from, int to, int community) {
-        for (int i = from; i < to; i += 4) {
-            if (AttributeView.u32(out, i) == community) {
-                return true;
+    /// Keeps the element of `size` octets just written at `from`, unless it is there already.
+    private void keepOnce(int valueFrom, int from, int size) {
+        for (int i = valueFrom; i < from; i += size) {
+            if (Arrays.equals(out, i, i + size, out, from, from + size)) {
+                at = from;
+                return;
             }
         }
-        return false;
+        at = from + size;
+    }
+
+    private void endOrDrop(int head, int valueFrom) {
+        if (at == valueFrom) {
+            at = head;
+        } else {
+            end(head);
+        }
     }
 
     private void copyCommunitiesBut(List<Integer> named) {
@@ -312,26 +336,83 @@ final class AttributeRewrite {
 
     /// RFC 4360 §6: non-transitive ones do not pass the border of an AS.
     private void writeExtendedCommunities() {
-        if (edits.border != Border.EXTERNAL) {
-            copy(AttributeView.EXTENDED_COMMUNITIES, 0);
-            return;
-        }
-        int head =
-                begin(
-                        view.flags(AttributeView.EXTENDED_COMMUNITIES),
-                        AttributeView.EXTENDED_COMMUNITIES);
+        int type = AttributeView.EXTENDED_COMMUNITIES;
+        int head = begin(flagsOrUsual(type), type);
         int valueFrom = at;
-        int to = view.to(AttributeView.EXTENDED_COMMUNITIES);
-        for (int i = view.from(AttributeView.EXTENDED_COMMUNITIES); i < to; i += 8) {
-            if ((view.octets()[i] & 0x40) == 0) {
-                System.arraycopy(view.octets(), i, out, at, 8);
-                at += 8;
+        boolean kept = !(edits.changes.communities() instanceof Changes.Communities.Strip);
+        int to = view.has(type) && kept ? view.to(type) : 0;
+        for (int i = to == 0 ? 0 : view.from(type); i < to; i += 8) {
+            long value = u64(view.octets(), i);
+            if (passes(value) && !isRemoved(value)) {
+                putLong(value);
             }
         }
-        if (at == valueFrom) {
-            at = head;
-        } else {
-            end(head);
+        List<Long> added = edits.changes.addedExtended();
+        for (int i = 0; i < added.size(); i++) {
+            int from = at;
+            if (passes(added.get(i))) {
+                putLong(added.get(i));
+                keepOnce(valueFrom, from, 8);
+            }
+        }
+        endOrDrop(head, valueFrom);
+    }
+
+    private boolean passes(long extended) {
+        return edits.border != Border.EXTERNAL || ExtendedCommunities.isTransitive(extended);
+    }
+
+    private boolean isRemoved(long value) {
+        return edits.changes.communities()
+                        instanceof Changes.Communities.Remove(_, _, List<Long> extended)
+                && extended.contains(value);
+    }
+
+    private static long u64(byte[] octets, int from) {
+        return (long) AttributeView.u32(octets, from) << 32
+                | AttributeView.u32(octets, from + 4) & 0xFFFF_FFFFL;
+    }
+
+    private void putLong(long value) {
+        PathRewrite.putInt(out, at, (int) (value >>> 32));
+        PathRewrite.putInt(out, at + 4, (int) value);
+        at += 8;
+    }
+
+    private void writeLargeCommunities() {
+        int type = AttributeView.LARGE_COMMUNITIES;
+        int head = begin(flagsOrUsual(type), type);
+        int valueFrom = at;
+        if (view.has(type)) {
+            switch (edits.changes.communities()) {
+                case Changes.Communities.Keep() -> copyValue(type);
+                case Changes.Communities.Strip() -> {}
+                case Changes.Communities.Remove(_, var named, _) -> copyLargeBut(named);
+            }
+        }
+        List<LargeCommunity> added = edits.changes.addedLarge();
+        for (int i = 0; i < added.size(); i++) {
+            int from = at;
+            PathRewrite.putInt(out, at, added.get(i).global());
+            PathRewrite.putInt(out, at + 4, added.get(i).first());
+            PathRewrite.putInt(out, at + 8, added.get(i).second());
+            keepOnce(valueFrom, from, 12);
+        }
+        endOrDrop(head, valueFrom);
+    }
+
+    private void copyLargeBut(List<LargeCommunity> named) {
+        int to = view.to(AttributeView.LARGE_COMMUNITIES);
+        for (int i = view.from(AttributeView.LARGE_COMMUNITIES); i < to; i += 12) {
+            LargeCommunity one =
+                    new LargeCommunity(
+                            AttributeView.u32(view.octets(), i),
+                            AttributeView.u32(view.octets(), i + 4),
+                            AttributeView.u32(view.octets(), i + 8));
+            if (!named.contains(one)) {
+                System.arraycopy(view.octets(), i, out, at, 12);
+                at += 12;
+            }
         }
     }
 

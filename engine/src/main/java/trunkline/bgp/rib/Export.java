@@ -20,7 +20,14 @@ final class Export {
     /// @param width of AS numbers
     /// @param messageMax longest message
     /// @param hop what they are told to send packets to
-    record Rules(Source.Side side, Policy policy, AsWidth width, int messageMax, Hop hop) {}
+    /// @param relation what they are to us by their roles
+    record Rules(
+            Source.Side side,
+            Policy policy,
+            AsWidth width,
+            int messageMax,
+            Hop hop,
+            Relation relation) {}
 
     /// What a neighbour is told to send packets to.
     enum Hop {
@@ -98,6 +105,9 @@ final class Export {
                         || view.carries(Communities.NO_EXPORT_SUBCONFED))) {
             return Refusal.NO_EXPORT.code();
         }
+        if (rules.relation().barred() && view.has(AttributeView.ONLY_TO_CUSTOMER)) {
+            return Refusal.ONLY_TO_CUSTOMERS.code();
+        }
         int rule = judge.rule(scratch.subjectFrom(source.group()));
         return rule == Judge.ASK ? ASK : code(rule);
     }
@@ -164,6 +174,7 @@ final class Export {
         edits.ownAs = rib.options().localAs().bits();
         edits.hasNextHop = rib.family() == IpFamily.IPV4;
         edits.nextHop = 0;
+        edits.onlyToCustomer = rules.relation().marksOut() ? edits.ownAs : 0;
         if (!hopIsOurs) {
             hop = unchangedHop(set).orElseThrow().bytes();
             edits.nextHop = AttributeView.u32(hop, 0);

@@ -50,6 +50,7 @@ final class Import {
     private final RibOptions options;
     private final NeighbourOptions neighbour;
     private final UpdateOptions reading;
+    private final Relation relation;
     private Judge judge;
 
     /// The next hop that came last, and its number.
@@ -72,6 +73,7 @@ final class Import {
         this.options = adjacency.rib().options();
         this.neighbour = neighbour;
         this.reading = reading;
+        this.relation = Relation.of(neighbour.negotiated());
         this.judge = new Judge(policy, adjacency.rib().family());
         adjacency.reasons(this::reason);
     }
@@ -237,6 +239,12 @@ final class Import {
         if (adjacency.isInternal() && isOwn(AttributeView.CLUSTER_LIST)) {
             return Refusal.CLUSTER_LOOP.code();
         }
+        if (scratch.view.has(AttributeView.ONLY_TO_CUSTOMER)
+                && relation.leaks(
+                        scratch.view.u32(AttributeView.ONLY_TO_CUSTOMER),
+                        neighbour.negotiated().peerAs().bits())) {
+            return Refusal.LEAK.code();
+        }
         if (neighbour.nextHops().contains(hop)) {
             return Refusal.NEXT_HOP_OURS.code();
         }
@@ -353,7 +361,7 @@ final class Import {
         }
         boolean shutting =
                 !adjacency.isInternal() && scratch.view.carries(Communities.GRACEFUL_SHUTDOWN);
-        if (rewrites(changes)) {
+        if (rewrites(changes) || fields.usable && isMarked()) {
             judged = rewritten(read, changes);
         }
         fill(fields, changes);
@@ -372,9 +380,14 @@ final class Import {
 
     private static boolean rewrites(Changes changes) {
         return changes.prepends() > 0
-                || !changes.added().isEmpty()
+                || changes.adds()
                 || !(changes.communities() instanceof Changes.Communities.Keep)
                 || changes.privateAsns() == Changes.PrivateAsns.STRIP;
+    }
+
+    /// Whether OTC is added to the attributes in `scratch.view` (RFC 9234 §5).
+    private boolean isMarked() {
+        return relation.marksIn() && !scratch.view.has(AttributeView.ONLY_TO_CUSTOMER);
     }
 
     /// Points `scratch.view` and `scratch.path` at the attributes as the policy wants them.
@@ -387,6 +400,7 @@ final class Import {
         edits.width = AsWidth.FOUR_OCTETS;
         edits.hasNextHop = false;
         edits.reflected = false;
+        edits.onlyToCustomer = isMarked() ? neighbour.negotiated().peerAs().bits() : 0;
         if (!scratch.rewrite.write(scratch.view)) {
             scratch.fields.usable = false;
             scratch.fields.code = Refusal.TOO_LONG.code();

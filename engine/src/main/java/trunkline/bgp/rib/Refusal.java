@@ -1,5 +1,6 @@
 package trunkline.bgp.rib;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,11 @@ enum Refusal {
     /// There is no address of ours in its family to send packets to.
     NO_NEXT_HOP(-12, "no-next-hop"),
     /// Its attributes do not fit in a message (RFC 8654 §5).
-    TOO_LONG(-13, "too-long");
+    TOO_LONG(-13, "too-long"),
+    /// It came with OTC from where nothing with OTC comes from (RFC 9234 §5).
+    LEAK(-14, "otc-leak"),
+    /// It has OTC, and goes to customers only (RFC 9234 §5).
+    ONLY_TO_CUSTOMERS(-15, "otc-only-to-customers");
 
     /// Code of what is not decided by prefix: every prefix with the attributes fares alike.
     static final int NOT_BY_PREFIX = Short.MIN_VALUE;
@@ -43,7 +48,7 @@ enum Refusal {
     /// Codes from here down are faults of an UPDATE, counted downwards.
     private static final int FIRST_FAULT = -100;
 
-    private static final UpdateFault[] FAULTS = UpdateFault.values();
+    private static final List<UpdateFault> FAULTS = List.of(UpdateFault.values());
 
     private static final Map<Integer, Refusal> BY_CODE =
             Stream.of(values()).collect(Collectors.toMap(Refusal::code, r -> r));
@@ -68,19 +73,19 @@ enum Refusal {
 
     /// Code of what is treated as withdrawn for a fault (RFC 7606 §2).
     static int malformed(UpdateFault fault) {
-        return FIRST_FAULT - fault.ordinal();
+        return FIRST_FAULT - FAULTS.indexOf(fault);
     }
 
     /// Whether a code is that of a fault.
     static boolean isMalformed(int code) {
-        return code <= FIRST_FAULT && code > FIRST_FAULT - FAULTS.length;
+        return code <= FIRST_FAULT && code > FIRST_FAULT - FAULTS.size();
     }
 
     /// What a looking glass shows of a code below 0: `malformed-as-path-set`.
     static String reason(int code) {
         return isMalformed(code)
                 ? "malformed-"
-                        + FAULTS[FIRST_FAULT - code]
+                        + FAULTS.get(FIRST_FAULT - code)
                                 .name()
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', '-')

@@ -28,9 +28,21 @@ final class Scratch {
                         view.octets(),
                         view.from(AttributeView.AS_PATH),
                         view.to(AttributeView.AS_PATH));
-        return view.has(AttributeView.COMMUNITIES)
-                ? subject.communities(
-                        view.from(AttributeView.COMMUNITIES), view.to(AttributeView.COMMUNITIES))
-                : subject.communities(0, 0);
+        return subject.communities(
+                        fromOf(AttributeView.COMMUNITIES), toOf(AttributeView.COMMUNITIES))
+                .large(
+                        fromOf(AttributeView.LARGE_COMMUNITIES),
+                        toOf(AttributeView.LARGE_COMMUNITIES))
+                .extended(
+                        fromOf(AttributeView.EXTENDED_COMMUNITIES),
+                        toOf(AttributeView.EXTENDED_COMMUNITIES));
+    }
+
+    private int fromOf(int type) {
+        return view.has(type) ? view.from(type) : 0;
+    }
+
+    private int toOf(int type) {
+        return view.has(type) ? view.to(type) : 0;
     }
 }

@@ -61,6 +61,7 @@ final class Sessions {
                 && then.nextHops().equals(now.nextHops())
                 && then.checks().equals(now.checks())
                 && then.negotiated().peerId().equals(now.negotiated().peerId())
+                && Relation.of(then.negotiated()) == Relation.of(now.negotiated())
                 && before.reading().equals(now.checks().reading(now.negotiated()));
     }
 
@@ -130,7 +131,8 @@ final class Sessions {
                 policy,
                 neighbour.options().negotiated().asWidth(),
                 neighbour.options().negotiated().sendLengthMax(),
-                hop);
+                hop,
+                Relation.of(neighbour.options().negotiated()));
     }
 
     /// RFC 8212 §2: without a policy nothing passes to or from another AS.

@@ -154,7 +154,7 @@ final class Model {
                 switch (changes.communities()) {
                     case Changes.Communities.Keep() -> from.communities();
                     case Changes.Communities.Strip() -> Communities.NONE;
-                    case Changes.Communities.Remove(var named) ->
+                    case Changes.Communities.Remove(var named, _, _) ->
                             Communities.of(
                                     from.communities().stream()
                                             .filter(c -> !named.contains(c))
