@@ -1,7 +1,5 @@
 package trunkline.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import trunkline.lab.Enclosure;
 import trunkline.lab.LabFailure;
 import trunkline.lab.Narrator;
@@ -14,9 +12,6 @@ import trunkline.sim.Simulation;
 ///
 /// @param terminal where it speaks
 record Demo(Terminal terminal) {
-
-    /// Name of the command that runs inside the enclosure.
-    static final String INSIDE = "inside-demo";
 
     /// Of the simulation: everybody sees the same run.
     private static final long SEED = 12_076;
@@ -44,9 +39,7 @@ record Demo(Terminal terminal) {
     }
 
     private ExitCode enclosed(Enclosure enclosure, Options options) {
-        var arguments = new ArrayList<String>();
-        arguments.add(INSIDE);
-        arguments.addAll(options.arguments());
+        var arguments = InsideDemo.arguments(enclosure, options);
         var inner = new Program(Main.class.getName()).command(Program.Size.LAB, arguments);
         try {
             return new EnclosedRun(enclosure.around(inner)).run();
@@ -81,18 +74,5 @@ record Demo(Terminal terminal) {
     }
 
     /// What was asked for.
-    record Options(Output output, After after, World world) {
-
-        /// As the arguments of the inner command.
-        List<String> arguments() {
-            var arguments = new ArrayList<String>();
-            if (output == Output.JSON) {
-                arguments.add("--json");
-            }
-            if (after == After.KEPT) {
-                arguments.add("--keep");
-            }
-            return arguments;
-        }
-    }
+    record Options(Output output, After after, World world) {}
 }

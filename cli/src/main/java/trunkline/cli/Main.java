@@ -3,6 +3,7 @@ package trunkline.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -17,10 +18,21 @@ public final class Main {
         Lifeline.holdIfGiven();
         Optional<Service> service = Service.named(args);
         LogSettings.use(service.isPresent() ? LogSettings.Least.INFO : LogSettings.Least.WARNING);
-        int code =
-                service.map(s -> s.run(Arrays.copyOfRange(args, 1, args.length)))
-                        .orElseGet(() -> run(args, Terminal.system()).number());
-        System.exit(code);
+        System.exit(
+                guarded(() ->
+                        service.map(s -> s.run(Arrays.copyOfRange(args, 1, args.length)))
+                                .orElseGet(() -> run(args, Terminal.system()).number())));
+    }
+
+    /// A fault of ours ends the process as well, whatever other threads may do.
+    private static int guarded(IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (RuntimeException | Error e) {
+            System.getLogger(Main.class.getName())
+                    .log(System.Logger.Level.ERROR, "a fault of this program", e);
+            return ExitCode.FAILED.number();
+        }
     }
 
     /// Runs a command that speaks to a person or a script.

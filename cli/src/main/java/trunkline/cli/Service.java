@@ -1,7 +1,6 @@
 package trunkline.cli;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import trunkline.edge.speaker.PlainSpeaker;
 
@@ -26,9 +25,7 @@ interface Service {
             case "edge" -> Optional.of(rest -> EdgeService.run(rest, System.err));
             case "control" -> Optional.of(rest -> ControlService.run(rest, System.err));
             case InsideUp.NAME -> Optional.of(rest -> InsideUp.run(rest, System.err));
-            case Demo.INSIDE ->
-                    Optional.of(
-                            rest -> new InsideDemo(Terminal.system()).run(List.of(rest)).number());
+            case InsideDemo.NAME -> Optional.of(rest -> InsideDemo.run(rest, Terminal.system()));
             default -> Optional.empty();
         };
     }

@@ -1,6 +1,7 @@
 package trunkline.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ record Up(Terminal terminal) {
     private static final String PROVIDER = "Equinix";
 
     /// How long the edges may take to call in before it goes on without them.
-    private static final Duration READY_MAX = Duration.ofSeconds(30);
+    private static final Duration READY_MAX = Duration.ofSeconds(60);
 
     private static final long POLL_MILLIS = 50;
 
@@ -61,7 +62,7 @@ record Up(Terminal terminal) {
                 Premises premises = Premises.open(wish.data())) {
             serve(wish, premises, told);
             return ExitCode.INTERRUPTED;
-        } catch (IOException | GeneralSecurityException | LabFailure e) {
+        } catch (IOException | UncheckedIOException | GeneralSecurityException | LabFailure e) {
             terminal.err().println("trunkline: " + e.getMessage());
             return ExitCode.FAILED;
         } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /// Waits for real daemons, which tell nobody when they are ready: they are asked.
 final class Await {
 
-    private static final Duration MOST = Duration.ofSeconds(40);
+    private static final Duration MOST = Duration.ofSeconds(90);
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
     private Await() {}

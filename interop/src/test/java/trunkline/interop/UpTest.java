@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +20,6 @@ import trunkline.rehearsal.Side;
 class UpTest {
 
     private static final int INTERRUPTED = 130;
-    private static final Pattern OURS =
-            Pattern.compile("trunkline|msee-|gateway-|cust-|nni-|provider|outside|networks");
 
     @TempDir Path folder;
 
@@ -38,13 +32,13 @@ class UpTest {
     }
 
     private RunningUp start(String... arguments) throws Exception {
-        return RunningUp.start(folder.resolve("errors"), RunningUp.command(arguments));
+        return RunningUp.start(folder.resolve("errors"), Launched.command(arguments));
     }
 
     @Test
     void provisionsWhatIsOrderedAndLeavesNothing() throws Exception {
         requireNamespaces();
-        Set<String> before = traces();
+        Set<String> before = Launched.traces();
         List<ProcessHandle> all;
         try (RunningUp up = start("up", "--json", "--port", "0")) {
             Orders.Circuit circuit = up.connected();
@@ -54,15 +48,15 @@ class UpTest {
             Await.until(
                     "msee-1 to be started again",
                     () -> up.edge("msee-1").filter(e -> e.pid() != first).isPresent(),
-                    up::errors);
+                    up.launched()::said);
             assertNetworkAtBoth(up, circuit);
             assertNotEquals(first, up.edge("msee-1").orElseThrow().pid());
-            all = up.all();
-            up.signal("TERM");
-            assertEquals(INTERRUPTED, up.ended());
+            all = up.launched().all();
+            up.launched().signal("TERM");
+            assertEquals(INTERRUPTED, up.launched().ended());
         }
-        assertGone(all);
-        assertEquals(before, traces());
+        Launched.awaitGone(all);
+        assertEquals(before, Launched.traces());
     }
 
     @Test
@@ -73,16 +67,15 @@ class UpTest {
         try (RunningUp up = start("up", "--json", "--data", data)) {
             circuit = up.connected();
             assertTwoAtOnce(data);
-            up.signal("INT");
-            assertEquals(INTERRUPTED, up.ended());
+            up.launched().signal("INT");
+            assertEquals(INTERRUPTED, up.launched().ended());
         }
         try (RunningUp up = start("up", "--json", "--data", data)) {
-            assertEquals(List.of(), up.operator().absent());
             assertNetworkAtBoth(up, circuit);
-            List<ProcessHandle> all = up.all();
-            up.signal("KILL");
-            up.ended();
-            assertGone(all);
+            List<ProcessHandle> all = up.launched().all();
+            up.launched().signal("KILL");
+            up.launched().ended();
+            Launched.awaitGone(all);
         }
     }
 
@@ -95,21 +88,21 @@ class UpTest {
                         + " && exec setpriv --bounding-set=-all --inh-caps=-all \"$@\"";
         var command = new ArrayList<>(List.of("unshare", "--user", "--map-root-user"));
         command.addAll(List.of("sh", "-c", deny, "sh"));
-        command.addAll(RunningUp.command("up", "--json"));
+        command.addAll(Launched.command("up", "--json"));
         List<ProcessHandle> all;
         try (RunningUp up = RunningUp.start(folder.resolve("errors"), command)) {
-            assertTrue(up.errors().contains("NO PACKETS"), up.errors());
+            assertTrue(up.launched().said().contains("NO PACKETS"), up.launched().said());
             Orders.Circuit circuit = up.connected();
             assertEquals(List.of(), up.orders().routes(circuit, Side.PRIMARY));
-            all = up.all();
-            up.signal("TERM");
-            assertEquals(INTERRUPTED, up.ended());
+            all = up.launched().all();
+            up.launched().signal("TERM");
+            assertEquals(INTERRUPTED, up.launched().ended());
         }
-        assertGone(all);
+        Launched.awaitGone(all);
     }
 
     private static void assertTwoAtOnce(String data) {
-        var second = Shell.attempt(RunningUp.command("up", "--data", data));
+        var second = Shell.attempt(Launched.command("up", "--data", data));
         assertEquals(1, second.status(), second.output());
         assertTrue(second.output().contains("another ./trunkline up runs on"), second.output());
     }
@@ -121,7 +114,7 @@ class UpTest {
             Await.until(
                     side + " to have the network",
                     () -> routes(orders, circuit, side).contains("10.20.0.0/16"),
-                    () -> routes(orders, circuit, side) + up.errors());
+                    () -> routes(orders, circuit, side) + up.launched().said());
         }
     }
 
@@ -134,26 +127,5 @@ class UpTest {
             Thread.currentThread().interrupt();
             return "interrupted";
         }
-    }
-
-    private static void assertGone(List<ProcessHandle> all) {
-        Await.until(
-                "all processes to be gone",
-                () -> all.stream().noneMatch(ProcessHandle::isAlive),
-                () -> all.stream().filter(ProcessHandle::isAlive).toList().toString());
-    }
-
-    /// What it may not leave behind: links, names of namespaces, mounts, temporary folders. Others
-    /// on the machine have theirs.
-    private static Set<String> traces() throws Exception {
-        var traces = new TreeSet<String>();
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            files.map(Path::toString).forEach(traces::add);
-        }
-        traces.addAll(Shell.run("ip", "-o", "link").lines().toList());
-        traces.addAll(Shell.run("ip", "netns").lines().toList());
-        traces.addAll(Files.readAllLines(Path.of("/proc/self/mounts")));
-        traces.removeIf(trace -> !OURS.matcher(trace).find());
-        return traces;
     }
 }

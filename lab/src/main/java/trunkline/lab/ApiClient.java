@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import trunkline.arm.Json;
@@ -124,7 +127,7 @@ public final class ApiClient {
             if (location.isEmpty()) {
                 throw new ApiFailure(202, "NoLocation", "an answer of 202 without a Location");
             }
-            pause(end);
+            pause(URI.create(location.get()), end);
             answer = send("GET", URI.create(location.get()), Optional.empty());
         }
         return json(answer);
@@ -139,14 +142,18 @@ public final class ApiClient {
                     return;
                 }
                 case "Failed", "Canceled" -> throw failure(200, state);
-                default -> pause(end);
+                default -> pause(operation, end);
             }
         }
     }
 
-    private static void pause(long end) throws ApiFailure, InterruptedException {
+    private static void pause(URI what, long end) throws ApiFailure, InterruptedException {
         if (System.nanoTime() - end > 0) {
-            throw new ApiFailure(202, "StillRunning", "the operation does not end");
+            throw new ApiFailure(
+                    202,
+                    "StillRunning",
+                    "the operation does not end within %d s: %s"
+                            .formatted(OPERATION_MAX.toSeconds(), what));
         }
         Thread.sleep(POLL_MILLIS);
     }
@@ -163,22 +170,31 @@ public final class ApiClient {
                         .orElse(HttpRequest.BodyPublishers.noBody());
         var request =
                 HttpRequest.newBuilder(uri)
-                        .timeout(REQUEST_MAX)
                         .header("Authorization", "Bearer " + token)
                         .header("Accept", "application/json")
                         .header("Content-Type", "application/json")
                         .method(method, publisher)
                         .build();
-        HttpResponse<byte[]> answer;
-        try {
-            answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new ApiFailure(0, "NoAnswer", String.valueOf(e.getMessage()));
-        }
+        HttpResponse<byte[]> answer = answer(request);
         if (answer.statusCode() >= 400) {
             throw failure(answer.statusCode(), json(answer));
         }
         return answer;
+    }
+
+    /// The whole answer within the bound: the client's own bound ends with the headers.
+    private HttpResponse<byte[]> answer(HttpRequest request)
+            throws ApiFailure, InterruptedException {
+        var coming = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        try {
+            return coming.get(REQUEST_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new ApiFailure(0, "NoAnswer", request + ": " + e.getCause());
+        } catch (TimeoutException e) {
+            coming.cancel(true);
+            String within = " has no answer within " + REQUEST_MAX.toSeconds() + " s";
+            throw new ApiFailure(0, "NoAnswer", request + within);
+        }
     }
 
     private static Json json(HttpResponse<byte[]> answer) {

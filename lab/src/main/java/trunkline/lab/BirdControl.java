@@ -11,8 +11,11 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// The control socket of a running BIRD: a command goes in, lines with a code come out, the last
 /// with a blank behind its code.
@@ -21,11 +24,20 @@ final class BirdControl implements AutoCloseable {
     private static final int LINES_MAX = 100_000;
     private static final int CODE_LENGTH = 4;
 
+    /// How long a conversation may last; a BIRD that says nothing more is cut off.
+    private static final Duration TALK_MAX = Duration.ofSeconds(5);
+
     private final SocketChannel channel;
     private final BufferedReader lines;
+    private final CompletableFuture<Void> cut;
 
     private BirdControl(SocketChannel channel) {
         this.channel = channel;
+        this.cut =
+                CompletableFuture.runAsync(
+                        this::cut,
+                        CompletableFuture.delayedExecutor(
+                                TALK_MAX.toMillis(), TimeUnit.MILLISECONDS));
         this.lines =
                 new BufferedReader(
                         new InputStreamReader(
@@ -75,8 +87,17 @@ final class BirdControl implements AutoCloseable {
         throw new IOException("an answer of more than " + LINES_MAX + " lines");
     }
 
+    private void cut() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Whoever reads from it is told.
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        cut.cancel(false);
         channel.close();
     }
 }

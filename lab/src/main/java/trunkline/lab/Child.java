@@ -22,6 +22,9 @@ public final class Child {
     /// How long a process may take to end when it is asked to.
     static final Duration POLITE_MAX = Duration.ofSeconds(5);
 
+    /// How long the kernel may take to end a process.
+    private static final Duration KILLED_MAX = Duration.ofSeconds(10);
+
     private static final int TAIL_CHARACTERS = 2_000;
 
     private final String name;
@@ -88,7 +91,9 @@ public final class Child {
 
     /// Ends it without a word (`kill -9`).
     public void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        if (!process.destroyForcibly().waitFor(KILLED_MAX.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new AssertionError("the kernel does not end " + name + ", process " + pid());
+        }
     }
 
     /// Asks it to end, and insists after a while.

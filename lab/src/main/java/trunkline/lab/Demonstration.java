@@ -47,15 +47,13 @@ public final class Demonstration {
         return new Rehearsal(narrator, topology, routers, installation).run();
     }
 
-    /// What a person may do while everything is left running.
+    /// What a person may do inside while everything is left running.
     public List<String> lookAround() {
-        long pid = ProcessHandle.current().pid();
         return List.of(
-                "enter        nsenter -t PID -U -m -n -p --preserve-credentials",
                 "routers      birdc -s " + folder.resolve("contoso-ce1.ctl") + " show route",
                 "namespaces   ip netns, then ip -n NAME route",
                 "API          " + folder.resolve("access.json") + " has endpoint and tokens",
-                "process      " + pid);
+                "logs         " + folder.resolve("msee-1.log") + " and beside it");
     }
 
     private LocalInstallation.Plan plan(Topology topology) {

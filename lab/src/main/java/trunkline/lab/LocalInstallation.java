@@ -16,7 +16,7 @@ import trunkline.rehearsal.Side;
 /// One control process and edge processes on this machine, each a child of this one.
 final class LocalInstallation implements Installation {
 
-    private static final Duration READY_MAX = Duration.ofSeconds(30);
+    private static final Duration READY_MAX = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 20;
 
     private final Child control;
@@ -99,7 +99,11 @@ final class LocalInstallation implements Installation {
             }
             Thread.sleep(POLL_MILLIS);
         }
-        throw new LabFailure("control does not answer: " + control.tail());
+        String what =
+                control.alive()
+                        ? "control does not answer within " + READY_MAX.toSeconds() + " s: "
+                        : "control has ended: ";
+        throw new LabFailure(what + control.tail());
     }
 
     @Override

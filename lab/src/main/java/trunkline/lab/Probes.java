@@ -23,8 +23,8 @@ final class Probes {
     /// Starts to send.
     Probes(List<Probe> probes) {
         this.probes = List.copyOf(probes);
-        this.receiving = Thread.ofPlatform().name("probe receiver").start(this::receive);
-        this.sending = Thread.ofPlatform().name("probe sender").start(this::send);
+        this.receiving = Thread.ofPlatform().daemon().name("probe receiver").start(this::receive);
+        this.sending = Thread.ofPlatform().daemon().name("probe sender").start(this::send);
     }
 
     /// The probes.

@@ -1,15 +1,12 @@
 package trunkline.lab;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import trunkline.net.Ipv4Prefix;
 import trunkline.rehearsal.Check;
 import trunkline.rehearsal.Fault;
 import trunkline.rehearsal.Outcome;
@@ -20,14 +17,12 @@ import trunkline.rehearsal.Verdict;
 /// The standard rehearsal: a circuit from order to failover, on real packets, enclosed.
 final class Rehearsal {
 
-    private static final Duration CONVERGED_MAX = Duration.ofSeconds(60);
-    private static final Duration CALM = Duration.ofSeconds(1);
-    private static final Duration HELD = Duration.ofMillis(2_500);
     private static final long POLL_MILLIS = 100;
 
     private final Narrator narrator;
     private final Topology topology;
     private final List<CustomerRouter> routers;
+    private final Convergence convergence;
     private final Installation installation;
     private final SequencedMap<Customer, Orders.Circuit> circuits = new LinkedHashMap<>();
     private final List<Check> checks = new ArrayList<>();
@@ -41,18 +36,27 @@ final class Rehearsal {
         this.narrator = narrator;
         this.topology = topology;
         this.routers = List.copyOf(routers);
+        this.convergence = new Convergence(topology.sites(), this.routers);
         this.installation = installation;
     }
 
-    /// Runs it from the order to the last fault.
+    /// Runs it from the order to the last fault, or to the first thing that does not come to be:
+    /// what follows would mean nothing.
     Verdict run() throws LabFailure, ApiFailure, IOException, InterruptedException {
         narrator.chapter("Order");
         for (Topology.Site site : topology.sites()) {
             order(site.customer());
         }
         narrator.chapter("Converge");
-        converge();
-        routes();
+        checks.addAll(convergence.await(narrator.await("sessions and BFD")));
+        if (checks.stream().allMatch(Check::ok)) {
+            routes();
+            faults();
+        }
+        return new Verdict(Verdict.World.KERNEL, checks, outcomes);
+    }
+
+    private void faults() throws LabFailure, ApiFailure, IOException, InterruptedException {
         var namespaces = Domains.all();
         try (var tables = new Tables(namespaces)) {
             var watched = new ArrayList<>(namespaces);
@@ -61,7 +65,6 @@ final class Rehearsal {
             faults(tables, watch);
             watch.stop();
         }
-        return new Verdict(Verdict.World.KERNEL, checks, outcomes);
     }
 
     private void order(Customer who) throws ApiFailure, InterruptedException {
@@ -82,71 +85,6 @@ final class Rehearsal {
         wait.done("private peering, network, gateway, connection");
     }
 
-    private void converge() throws InterruptedException {
-        var wait = narrator.await("sessions and BFD");
-        long end = System.nanoTime() + CONVERGED_MAX.toNanos();
-        long sessions = 0;
-        long watched = 0;
-        long learned = 0;
-        int all = routers.size();
-        int prefixes = all * topology.sites().getFirst().customer().networkPrefixes().size();
-        do {
-            Thread.sleep(POLL_MILLIS);
-            sessions = count(router -> router.session(BirdConfig.EDGE).equals("Established"));
-            watched = count(CustomerRouter::bfdUp);
-            learned = learned();
-            wait.progress(
-                    "BGP "
-                            + sessions
-                            + "/"
-                            + all
-                            + ", BFD "
-                            + watched
-                            + "/"
-                            + all
-                            + ", routes "
-                            + learned
-                            + "/"
-                            + prefixes);
-        } while (System.nanoTime() < end
-                && (sessions < all || watched < all || learned < prefixes));
-        checks.add(Check.exactly("bgp.established", sessions, all, Unit.SESSIONS));
-        checks.add(Check.exactly("bfd.up", watched, all, Unit.SESSIONS));
-        checks.add(Check.exactly("routes.at-sites", learned, prefixes, Unit.ROUTES));
-        String fact = sessions + " BGP sessions, " + watched + " BFD sessions";
-        if (checks.stream().allMatch(Check::ok)) {
-            wait.done(fact);
-        } else {
-            wait.failed(fact);
-        }
-    }
-
-    private long count(Predicate<CustomerRouter> test) {
-        return routers.stream().filter(test).count();
-    }
-
-    /// Routes of the customers' networks that their own routers have from an edge.
-    private long learned() {
-        long learned = 0;
-        for (Topology.Site site : topology.sites()) {
-            for (CustomerRouter router : routersOf(site.customer())) {
-                var routes = router.learned();
-                learned +=
-                        site.customer().networkPrefixes().stream()
-                                .map(Ipv4Prefix::toString)
-                                .filter(routes::contains)
-                                .count();
-            }
-        }
-        return learned;
-    }
-
-    private List<CustomerRouter> routersOf(Customer customer) {
-        return routers.stream()
-                .filter(router -> router.router().name().startsWith(customer.name() + "-"))
-                .toList();
-    }
-
     /// Shows the routes that both sides see, and looks for those that nobody may see.
     private void routes() throws ApiFailure, InterruptedException {
         long atEdges = 0;
@@ -163,7 +101,8 @@ final class Rehearsal {
                 var all =
                         Stream.concat(
                                         atEdge.stream(),
-                                        routersOf(who).stream().flatMap(r -> r.learned().stream()))
+                                        convergence.of(who).stream()
+                                                .flatMap(r -> r.learned().stream()))
                                 .toList();
                 atEdges += own(who, atEdge);
                 expected += who.sitePrefixes().size();
@@ -173,7 +112,7 @@ final class Rehearsal {
                 }
             }
             if (who.number() == 1) {
-                var router = routersOf(who).getFirst();
+                var router = convergence.of(who).getFirst();
                 narrator.show(told(router.router().name() + " has", router.routes()));
             }
         }
@@ -203,7 +142,7 @@ final class Rehearsal {
 
     private void faults(Tables tables, RouteWatch watch)
             throws LabFailure, ApiFailure, IOException, InterruptedException {
-        narrator.chapter("Break and mend, at 1,000 packets a second in every direction");
+        narrator.chapter(Standard.FAULTS_CHAPTER);
         int run = (int) System.nanoTime();
         var paths = new ProbePaths(topology, run);
         var all = new ArrayList<Probe>();
@@ -211,37 +150,35 @@ final class Rehearsal {
             all.addAll(paths.lay(site));
         }
         var probes = new Probes(all);
-        var trial =
-                new Trial(
-                        probes,
-                        Baseline.take(routers, tables),
-                        () -> Stream.concat(watch.sightings().stream(), logged()).toList());
+        var trial = new Trial(probes, Baseline.take(routers, tables), () -> sightings(watch));
         calm(probes);
-        for (Fault fault :
-                List.of(
-                        new Fault.LinkCut(Side.PRIMARY),
-                        new Fault.EdgeKilled(Side.PRIMARY),
-                        new Fault.EdgeDrained(Side.PRIMARY),
-                        new Fault.ControlStopped())) {
+        for (Fault fault : Standard.FAULTS) {
             var wait = narrator.await(fault.title());
-            Outcome outcome = trial.run(fault, act(fault), HELD, touched(fault), wait);
+            Outcome outcome = trial.run(fault, act(fault), touched(fault), wait);
             outcomes.add(outcome);
-            tell(outcome, wait);
+            Standard.tell(outcome, wait);
+            if (outcome.allBack().isEmpty()) {
+                break;
+            }
         }
         probes.stop();
         long foreign = all.stream().mapToInt(Probe::foreign).sum();
         checks.add(Check.exactly("packets.foreign", foreign, 0, Unit.PACKETS));
     }
 
-    private Stream<Sighting> logged() {
-        return routers.stream().flatMap(router -> router.sightings().stream());
+    /// What the kernels, the customers' routers and the edges saw, each its own end.
+    private List<Sighting> sightings(RouteWatch watch) throws ApiFailure, InterruptedException {
+        var all = new ArrayList<>(watch.sightings());
+        routers.forEach(router -> all.addAll(router.sightings()));
+        all.addAll(installation.operator().sightings());
+        return all;
     }
 
     private void calm(Probes probes) throws InterruptedException {
         long from = System.nanoTime();
-        Thread.sleep(CALM);
+        Thread.sleep(Standard.CALM);
         long to = System.nanoTime();
-        Thread.sleep(Trial.STRAGGLERS);
+        Thread.sleep(Standard.STRAGGLERS);
         long lost = probes.all().stream().mapToInt(probe -> probe.lost(from, to).lost()).sum();
         checks.add(Check.atMost("calm.lost", lost, 0, Unit.PACKETS));
     }
@@ -278,36 +215,20 @@ final class Rehearsal {
     /// Control is back when it answers.
     private void restartControl() throws LabFailure, InterruptedException {
         installation.control().restart();
+        var last = "";
         long end = System.nanoTime() + Outcome.BACK_MAX.toNanos();
         while (System.nanoTime() < end) {
             try {
                 installation.operator().healthy();
                 return;
             } catch (ApiFailure notYet) {
+                last = notYet.getMessage();
                 Thread.sleep(POLL_MILLIS);
             }
         }
-        throw new LabFailure("control does not answer any more");
-    }
-
-    private static void tell(Outcome outcome, Narrator.Wait wait) {
-        var fault = outcome.fault();
-        String lost =
-                outcome.lost() == 0
-                        ? "nothing lost"
-                        : outcome.lost()
-                                + " packets lost, longest gap "
-                                + outcome.longestGap().toMillis()
-                                + " ms";
-        String back =
-                outcome.allBack()
-                        .map(time -> "all back after " + time.toMillis() + " ms")
-                        .orElse("not all came back");
-        String text = fault.title() + ": " + lost + "; " + fault.repair() + ": " + back;
-        if (outcome.checks().stream().allMatch(Check::ok)) {
-            wait.done(text);
-        } else {
-            wait.failed(text);
-        }
+        throw new LabFailure(
+                "control does not answer %d s after its restart: %s; %s"
+                        .formatted(
+                                Outcome.BACK_MAX.toSeconds(), last, installation.control().tail()));
     }
 }

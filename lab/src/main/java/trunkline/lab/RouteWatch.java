@@ -42,7 +42,7 @@ final class RouteWatch {
                     namespace.<NetlinkSocket, ErrnoException>inside(
                             () -> NetlinkSocket.forNews(GROUP_IPV4_ROUTE)));
         }
-        this.thread = Thread.ofPlatform().name("route watch").start(this::listen);
+        this.thread = Thread.ofPlatform().daemon().name("route watch").start(this::listen);
     }
 
     /// What was heard so far.

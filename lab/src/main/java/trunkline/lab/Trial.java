@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import trunkline.linux.ErrnoException;
 import trunkline.rehearsal.Fault;
 import trunkline.rehearsal.Outcome;
@@ -16,16 +15,20 @@ import trunkline.rehearsal.Outcome;
 ///
 /// @param probes that run all the time
 /// @param baseline what "all back" means
-/// @param sightings everything seen so far, in any order
-record Trial(Probes probes, Baseline baseline, Supplier<List<Sighting>> sightings) {
-
-    /// Time for stragglers on the way before packets are counted as lost.
-    static final Duration STRAGGLERS = Duration.ofMillis(250);
+/// @param witness who saw what
+record Trial(Probes probes, Baseline baseline, Witness witness) {
 
     private static final long POLL_MILLIS = 50;
 
     /// How a fault is done and undone.
     record Act(Step strike, Step repair) {}
+
+    /// Somebody who saw things happen.
+    @FunctionalInterface
+    interface Witness {
+        /// Everything seen so far, in any order.
+        List<Sighting> sightings() throws ApiFailure, InterruptedException;
+    }
 
     /// One step of an act.
     @FunctionalInterface
@@ -36,20 +39,19 @@ record Trial(Probes probes, Baseline baseline, Supplier<List<Sighting>> sighting
 
     /// Runs a fault from beginning to end.
     ///
-    /// @param held how long it lasts
     /// @param customers on whose path it lies
     /// @param wait what is told while all comes back
-    Outcome run(Fault fault, Act act, Duration held, Set<String> customers, Narrator.Wait wait)
+    Outcome run(Fault fault, Act act, Set<String> customers, Narrator.Wait wait)
             throws LabFailure, ApiFailure, InterruptedException, ErrnoException {
         Moment struck = Moment.now();
         act.strike().run();
-        pause(struck, held);
+        pause(struck);
         Moment repaired = Moment.now();
         act.repair().run();
         Optional<Duration> back = back(repaired, wait);
         Moment end = Moment.now();
-        Thread.sleep(STRAGGLERS);
-        var seen = sightings.get();
+        Thread.sleep(Standard.STRAGGLERS);
+        var seen = witness.sightings();
         return new Outcome(
                 fault,
                 probed(customers, struck, end),
@@ -66,8 +68,8 @@ record Trial(Probes probes, Baseline baseline, Supplier<List<Sighting>> sighting
         }
     }
 
-    private static void pause(Moment since, Duration held) throws InterruptedException {
-        long rest = since.nanos() + held.toNanos() - System.nanoTime();
+    private static void pause(Moment since) throws InterruptedException {
+        long rest = since.nanos() + Standard.HELD.toNanos() - System.nanoTime();
         Thread.sleep(Duration.ofNanos(Math.max(0, rest)));
     }
 
@@ -79,10 +81,10 @@ record Trial(Probes probes, Baseline baseline, Supplier<List<Sighting>> sighting
             if (missing.isEmpty()) {
                 return Optional.of(passed);
             }
+            wait.progress(missing.get());
             if (passed.compareTo(Outcome.BACK_MAX) > 0) {
                 return Optional.empty();
             }
-            wait.progress(missing.get());
             Thread.sleep(POLL_MILLIS);
         }
     }

@@ -2,9 +2,11 @@ package trunkline.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import trunkline.linux.DatagramReader;
 import trunkline.net.Endpoint;
 import trunkline.rehearsal.Flow;
 import trunkline.rehearsal.Loss;
@@ -20,6 +22,11 @@ class GroundTest {
         assertEquals(0, run.exit());
     }
 
+    /// Few enough to wait for a neighbour's address.
+    private static final int BURST = 50;
+
+    private static final Duration ARRIVAL_MAX = Duration.ofSeconds(10);
+
     /// Runs enclosed.
     static final class Ground {
 
@@ -31,31 +38,48 @@ class GroundTest {
                 joinByHand(topology, site);
                 all.add(probe(site));
             }
-            var probes = new Probes(all);
-            long start = System.nanoTime();
-            Thread.sleep(300);
-            long cut = System.nanoTime();
-            topology.cut(customers.getFirst(), Side.PRIMARY);
-            Thread.sleep(300);
-            topology.mend(customers.getFirst(), Side.PRIMARY);
-            long mended = System.nanoTime();
-            Thread.sleep(300);
-            long end = System.nanoTime();
-            Thread.sleep(100);
-            probes.stop();
-            System.out.println("before: " + word(all.getFirst().lost(start, cut)));
-            System.out.println("cut: " + word(all.getFirst().lost(cut, mended)));
-            System.out.println("mended: " + word(all.getFirst().lost(mended, end)));
-            System.out.println(
-                    "foreign: "
-                            + all.stream().mapToInt(Probe::foreign).sum()
-                            + (all.getLast().lost(start, end).lost() > 0
-                                    ? " and lost beside"
-                                    : ""));
+            try (var reader = new DatagramReader(BURST, ProbePacket.OCTETS)) {
+                Loss before = burst(all, reader, Expected.ALL);
+                topology.cut(customers.getFirst(), Side.PRIMARY);
+                Loss cut = burst(all, reader, Expected.BESIDE);
+                topology.mend(customers.getFirst(), Side.PRIMARY);
+                Loss mended = burst(all, reader, Expected.ALL);
+                System.out.println("before: " + word(before));
+                System.out.println("cut: " + word(cut));
+                System.out.println("mended: " + word(mended));
+            }
+            System.out.println("foreign: " + all.stream().mapToInt(Probe::foreign).sum());
+        }
+
+        /// Whose packets have to come before it goes on.
+        private enum Expected {
+            ALL,
+            BESIDE
+        }
+
+        /// Sends from every probe at once, the first one's first, and takes in what comes until all
+        /// has come that is expected. What overtakes nothing and is not there then is lost.
+        private static Loss burst(List<Probe> all, DatagramReader reader, Expected expected) {
+            long from = System.nanoTime();
+            all.forEach(probe -> {
+                for (int i = 0; i < BURST; i++) {
+                    probe.send(System.nanoTime());
+                }
+            });
+            long to = System.nanoTime();
+            var awaited = expected == Expected.ALL ? all : all.subList(1, all.size());
+            while (awaited.stream().anyMatch(probe -> probe.lost(from, to).lost() > 0)) {
+                if (System.nanoTime() - to > ARRIVAL_MAX.toNanos()) {
+                    throw new AssertionError("not all came: " + all.getLast().lost(from, to));
+                }
+                all.forEach(probe -> probe.receive(reader));
+            }
+            all.forEach(probe -> probe.receive(reader));
+            return all.getFirst().lost(from, to);
         }
 
         private static String word(Loss loss) {
-            return loss.sent() < 100 ? "idle" : loss.lost() == 0 ? "whole" : "lost";
+            return loss.lost() == 0 ? "whole" : loss.lost() == BURST ? "lost" : loss.toString();
         }
 
         /// Stands in for provider and edge: a bridge, and an address on the edge's port.

@@ -14,6 +14,7 @@ import trunkline.circuit.Rulebook;
 import trunkline.dataplane.Route;
 import trunkline.intent.Maintenance;
 import trunkline.lab.Narrator;
+import trunkline.lab.Standard;
 import trunkline.net.IpPrefix;
 import trunkline.plan.Domains;
 import trunkline.rehearsal.Check;
@@ -29,10 +30,7 @@ import trunkline.rehearsal.Verdict;
 final class Rehearsal {
 
     private static final Duration ARRIVES = Duration.ofSeconds(60);
-    private static final Duration CONVERGED_MAX = Duration.ofSeconds(60);
     private static final Duration SETTLED = Duration.ofSeconds(5);
-    private static final Duration CALM = Duration.ofSeconds(1);
-    private static final Duration HELD = Duration.ofMillis(2_500);
     private static final int WAYS_MAX = 32;
 
     private final World world;
@@ -104,7 +102,7 @@ final class Rehearsal {
         var wait = narrator.await("sessions and BFD");
         int all = ground.routers().size();
         int prefixes = all * customers.getFirst().networkPrefixes().size();
-        Instant end = world.now().plus(CONVERGED_MAX);
+        Instant end = world.now().plus(Standard.CONVERGED_MAX);
         world.runUntil(
                 () ->
                         count(SiteRouter::isEstablished) == all
@@ -178,7 +176,7 @@ final class Rehearsal {
     }
 
     private void faults() {
-        narrator.chapter("Break and mend, at 1,000 packets a second in every direction");
+        narrator.chapter(Standard.FAULTS_CHAPTER);
         List<Probe> probes = new ArrayList<>();
         for (Customer customer : customers) {
             for (Flow.Direction direction : Flow.Direction.values()) {
@@ -188,16 +186,11 @@ final class Rehearsal {
         probes.forEach(Probe::start);
         calm(probes);
         var trial = new Trial(world, ground, probes, witness);
-        for (Fault fault :
-                List.of(
-                        new Fault.LinkCut(Side.PRIMARY),
-                        new Fault.EdgeKilled(Side.PRIMARY),
-                        new Fault.EdgeDrained(Side.PRIMARY),
-                        new Fault.ControlStopped())) {
+        for (Fault fault : Standard.FAULTS) {
             var wait = narrator.await(fault.title());
-            Outcome outcome = trial.run(fault, strike(fault), repair(fault), HELD, touched(fault));
+            Outcome outcome = trial.run(fault, strike(fault), repair(fault), touched(fault));
             outcomes.add(outcome);
-            tell(outcome, wait);
+            Standard.tell(outcome, wait);
         }
         probes.forEach(Probe::stop);
         long strays = probes.stream().mapToInt(Probe::strays).sum();
@@ -228,9 +221,9 @@ final class Rehearsal {
 
     private void calm(List<Probe> probes) {
         Instant from = world.now();
-        world.run(from.plus(CALM));
+        world.run(from.plus(Standard.CALM));
         Instant to = world.now();
-        world.run(to.plus(Trial.STRAGGLERS));
+        world.run(to.plus(Standard.STRAGGLERS));
         long lost = probes.stream().mapToInt(probe -> probe.loss(from, to).lost()).sum();
         checks.add(Check.atMost("calm.lost", lost, 0, Unit.PACKETS));
     }
@@ -259,26 +252,5 @@ final class Rehearsal {
             case Fault.EdgeDrained(var side) -> () -> orders.maintain(side, Maintenance.NONE);
             case Fault.ControlStopped _ -> control::start;
         };
-    }
-
-    private static void tell(Outcome outcome, Narrator.Wait wait) {
-        var fault = outcome.fault();
-        String lost =
-                outcome.lost() == 0
-                        ? "nothing lost"
-                        : outcome.lost()
-                                + " packets lost, longest gap "
-                                + outcome.longestGap().toMillis()
-                                + " ms";
-        String back =
-                outcome.allBack()
-                        .map(time -> "all back after " + time.toMillis() + " ms")
-                        .orElse("not all came back");
-        String text = fault.title() + ": " + lost + "; " + fault.repair() + ": " + back;
-        if (outcome.checks().stream().allMatch(Check::ok)) {
-            wait.done(text);
-        } else {
-            wait.failed(text);
-        }
     }
 }

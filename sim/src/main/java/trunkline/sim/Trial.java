@@ -9,15 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import trunkline.dataplane.Route;
+import trunkline.lab.Standard;
 import trunkline.rehearsal.Fault;
 import trunkline.rehearsal.Outcome;
 import trunkline.sim.Witness.Sight;
 
 /// Does a fault and undoes it, and tells what that did.
 final class Trial {
-
-    /// Time for stragglers on the way before packets are counted as lost.
-    static final Duration STRAGGLERS = Duration.ofMillis(250);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
@@ -38,20 +36,18 @@ final class Trial {
 
     /// Runs a fault from beginning to end.
     ///
-    /// @param held how long it lasts
     /// @param customers on whose path it lies
-    Outcome run(
-            Fault fault, Runnable strike, Runnable repair, Duration held, Set<String> customers) {
+    Outcome run(Fault fault, Runnable strike, Runnable repair, Set<String> customers) {
         Instant struck = world.now();
         witness.note(fault.title());
         strike.run();
-        world.run(struck.plus(held));
+        world.run(struck.plus(Standard.HELD));
         Instant repaired = world.now();
         witness.note(fault.repair());
         repair.run();
         Optional<Duration> back = back(repaired);
         Instant end = world.now();
-        world.run(end.plus(STRAGGLERS));
+        world.run(end.plus(Standard.STRAGGLERS));
         return new Outcome(
                 fault,
                 probed(customers, struck, end),
