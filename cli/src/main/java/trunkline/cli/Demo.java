@@ -40,7 +40,7 @@ record Demo(Terminal terminal) {
 
     private ExitCode enclosed(Enclosure enclosure, Options options) {
         var arguments = InsideDemo.arguments(enclosure, options);
-        var inner = new Program(Main.class.getName()).command(Program.Size.LAB, arguments);
+        var inner = new Program(Main.class.getName()).command(arguments);
         try {
             return new EnclosedRun(enclosure.around(inner)).run();
         } catch (LabFailure e) {

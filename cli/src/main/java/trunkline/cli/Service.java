@@ -24,6 +24,7 @@ interface Service {
             case "bgp" -> Optional.of(rest -> PlainSpeaker.run(rest, System.out, System.err));
             case "edge" -> Optional.of(rest -> EdgeService.run(rest, System.err));
             case "control" -> Optional.of(rest -> ControlService.run(rest, System.err));
+            case Training.NAME -> Optional.of(_ -> Training.run(System.err));
             case InsideUp.NAME -> Optional.of(rest -> InsideUp.run(rest, System.err));
             case InsideDemo.NAME -> Optional.of(rest -> InsideDemo.run(rest, Terminal.system()));
             default -> Optional.empty();

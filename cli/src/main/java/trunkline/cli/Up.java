@@ -114,7 +114,7 @@ record Up(Terminal terminal) {
             throws LabFailure, IOException {
         Path inside = ground.enclosure().isPresent() ? Enclosure.KEPT : edges;
         var arguments = InsideUp.arguments(inside, edgePort, ground.plane(), premises.temporary());
-        var inner = new Program(Main.class.getName()).command(Program.Size.LAB, arguments);
+        var inner = new Program(Main.class.getName()).command(arguments);
         var command =
                 ground.enclosure().isPresent()
                         ? ground.enclosure().get().around(edges, inner)

@@ -52,7 +52,7 @@ record EdgeLaunch(Program program, Path folder, Stock stock, int edgePort) {
                         "--credentials",
                         credentials(folder).resolve(name).toString());
         var all = Stream.concat(arguments.stream(), forwarding.stream()).toList();
-        var command = program.command(Program.Size.EDGE, all);
+        var command = program.router(all);
         return Child.start(name, command, folder.resolve(name + ".log"));
     }
 

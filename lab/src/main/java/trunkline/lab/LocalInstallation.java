@@ -62,7 +62,6 @@ final class LocalInstallation implements Installation {
                         "control",
                         plan.program()
                                 .command(
-                                        Program.Size.CONTROL,
                                         List.of(
                                                 "control",
                                                 "--data",

@@ -7,7 +7,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import trunkline.edge.transport.Duty;
@@ -15,6 +14,7 @@ import trunkline.edge.transport.Reactor;
 import trunkline.json.Decoded;
 import trunkline.linux.Epoll;
 import trunkline.linux.ErrnoException;
+import trunkline.linux.ThisProgram;
 import trunkline.linux.UnixSockets;
 
 /// An edge's connection to the BFD process of its host: finds the one that is there, starts one
@@ -30,14 +30,7 @@ public final class BfdClient implements BfdPort, Duty {
 
     /// A heap that is filled slowly and emptied in a millisecond.
     private static final List<String> FLAGS =
-            List.of(
-                    "-Xms16m",
-                    "-Xmx48m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-Xshare:auto",
-                    "--enable-native-access=ALL-UNNAMED");
+            List.of("-Xms16m", "-Xmx48m", "-XX:TieredStopAtLevel=1");
 
     private final Reactor reactor;
     private final Path directory;
@@ -110,22 +103,19 @@ public final class BfdClient implements BfdPort, Duty {
 
     private void start() {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command());
+            ProcessBuilder builder =
+                    new ProcessBuilder(
+                            ThisProgram.command(
+                                    ThisProgram.Kind.ROUTER,
+                                    FLAGS,
+                                    BfdMain.class.getName(),
+                                    List.of(directory.toString())));
             File log = directory.resolve("bfd.log").toFile();
             builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
             builder.redirectInput(new File("/dev/null")).start();
         } catch (IOException e) {
             LOG.log(Level.ERROR, "the BFD process does not start: {0}", e.getMessage());
         }
-    }
-
-    private List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(BfdMain.class.getName(), directory.toString()));
-        return command;
     }
 
     private void ready(int happened, Instant now) {

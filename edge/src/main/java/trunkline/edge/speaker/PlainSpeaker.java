@@ -88,6 +88,10 @@ public final class PlainSpeaker {
             tell(print);
             return Duty.NEVER;
         });
+        Thread.ofPlatform()
+                .daemon()
+                .name("warm-up")
+                .start(() -> WarmUp.inMemory(WarmUp.ROUNDS, WarmUp.PREFIXES));
         reactor.run();
         Instant end = clock.instant().plus(FAREWELL);
         while (transport.isLingering() && clock.instant().isBefore(end)) {
