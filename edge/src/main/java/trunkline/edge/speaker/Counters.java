@@ -10,8 +10,15 @@ final class Counters {
     long ups;
     long mended;
 
-    SessionStatus.Traffic snapshot() {
+    SessionStatus.Traffic snapshot(long octetsWaiting) {
         return new SessionStatus.Traffic(
-                messagesIn, messagesOut, octetsIn, octetsOut, updatesIn, ups, mended);
+                messagesIn,
+                messagesOut,
+                octetsIn,
+                octetsOut,
+                octetsWaiting,
+                updatesIn,
+                ups,
+                mended);
     }
 }

@@ -376,7 +376,7 @@ final class LiveSession extends DeadlineHeap.Waiter {
                 since,
                 established,
                 families,
-                counters.snapshot(),
+                counters.snapshot(channels.values().stream().mapToLong(Channel::waiting).sum()),
                 lastError);
     }
 

@@ -201,10 +201,12 @@ final class SessionRoutes {
         domain.touched();
     }
 
-    /// Asks the neighbour for its routes again, if it can.
+    /// Asks the neighbour for its routes again, if it can and takes what it is sent.
     void askAgain(IpFamily family, Negotiated agreed, Instant now) {
         Channel on = channel;
-        if (on != null && agreed.mayRequestRefresh() && families.contains(family)) {
+        boolean agrees = agreed.mayRequestRefresh() && families.contains(family);
+        // A neighbour that takes nothing is not asked again and again.
+        if (on != null && agrees && on.hasRoom()) {
             byte[] octets = RouteRefresh.request(Family.unicast(family)).encode();
             on.send(octets, 0, octets.length, now);
         }

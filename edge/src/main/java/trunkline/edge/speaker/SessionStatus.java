@@ -56,6 +56,8 @@ public record SessionStatus(
     /// @param messagesOut messages sent, without those of the table
     /// @param octetsIn octets taken
     /// @param octetsOut octets given to the transport
+    /// @param octetsWaiting octets that a slow neighbour has not taken yet; at most a batch of the
+    ///   table and a few short messages
     /// @param updatesIn of the messages taken, UPDATEs
     /// @param ups how often it reached Established
     /// @param mended UPDATEs that were dealt with as RFC 7606 says
@@ -64,6 +66,7 @@ public record SessionStatus(
             long messagesOut,
             long octetsIn,
             long octetsOut,
+            long octetsWaiting,
             long updatesIn,
             long ups,
             long mended) {}

@@ -177,7 +177,7 @@ class SpeakerRoutesTest {
         assertEquals(List.of("LimitNear"), last(world.told("b"), 1));
         assertEquals(1, world.only("a").traffic().ups());
         announce(routes("10.1.0.0/16", "10.2.0.0/16", "10.3.0.0/16", "10.4.0.0/16"));
-        world.pass(Duration.ofSeconds(1));
+        world.settle();
         assertEquals(List.of("LimitReached", "SessionDown"), last(world.told("b"), 2));
         String error = world.only("a").lastError().orElseThrow();
         assertTrue(error.contains("maximum number of prefixes"), error);

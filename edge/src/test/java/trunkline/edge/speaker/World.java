@@ -110,7 +110,7 @@ final class World {
             more = more || !next.isAfter(now);
             events.getOrDefault(entry.getKey(), List.of()).addAll(entry.getValue().drainEvents());
         }
-        return more;
+        return transport.deliverBatch(now) || more;
     }
 
     /// Lets time pass, and everything happen that then does.

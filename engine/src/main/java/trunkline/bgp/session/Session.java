@@ -42,7 +42,7 @@ public record Session(
         return turn.end();
     }
 
-    /// The timer event that is due, if one is; of several the gravest.
+    /// The timer event that is due, if one is; of several the one to go first.
     ///
     /// @return what [Event.Tick] stands for
     Optional<Event.Timer> due(Instant now) {
@@ -57,11 +57,14 @@ public record Session(
                     case State.OpenSent _ -> Event.Timer.HOLD;
                     case State.OpenConfirm(_, _, var holdBy, _) ->
                             now.isBefore(holdBy) ? Event.Timer.KEEPALIVE : Event.Timer.HOLD;
-                    case State.Established(_, _, _, var holdBy, _, var sendBy) -> {
+                    case State.Established(_, _, _, var holdBy, var keepaliveAt, _) -> {
                         if (!now.isBefore(holdBy)) {
                             yield Event.Timer.HOLD;
                         }
-                        yield now.isBefore(sendBy) ? Event.Timer.KEEPALIVE : Event.Timer.SEND_HOLD;
+                        // Who slept over both has not tried to send: first that.
+                        yield now.isBefore(keepaliveAt)
+                                ? Event.Timer.SEND_HOLD
+                                : Event.Timer.KEEPALIVE;
                     }
                 });
     }
