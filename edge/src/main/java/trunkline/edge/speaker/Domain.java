@@ -158,7 +158,7 @@ final class Domain {
     }
 
     private void end(LiveSession living, Event.ManualStop stop, Instant now) {
-        living.step(stop, now);
+        living.end(stop, now);
         deadlines().remove(living);
     }
 

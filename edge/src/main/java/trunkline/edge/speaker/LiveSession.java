@@ -95,12 +95,17 @@ final class LiveSession extends DeadlineHeap.Waiter {
 
     /// Begins or ends as the options say.
     void administrate(Instant now) {
-        step(
-                switch (options.terms().admin()) {
-                    case SessionOptions.Admin.Up() -> start();
-                    case SessionOptions.Admin.Down(String text) -> Event.ManualStop.shutdown(text);
-                },
-                now);
+        switch (options.terms().admin()) {
+            case SessionOptions.Admin.Up() -> step(start(), now);
+            case SessionOptions.Admin.Down(String text) ->
+                    end(Event.ManualStop.shutdown(text), now);
+        }
+    }
+
+    /// Ends for good; nothing of the neighbour is kept.
+    void end(Event.ManualStop stop, Instant now) {
+        step(stop, now);
+        routes.sweep();
     }
 
     private Event start() {
@@ -210,12 +215,12 @@ final class LiveSession extends DeadlineHeap.Waiter {
         }
         counters.ups++;
         channel.lengthMax(agreed.receiveLengthMax());
-        routes.up(channel, agreed);
+        routes.up(channel, agreed, now);
         domain.tell(new SpeakerEvent.SessionUp(now, domain.name(), name));
     }
 
     private void down(Reason reason, Instant now) {
-        routes.down();
+        routes.down(reason, now);
         String text = text(reason);
         lastError = Optional.of(text);
         domain.tell(new SpeakerEvent.SessionDown(now, domain.name(), name, text));
@@ -269,6 +274,10 @@ final class LiveSession extends DeadlineHeap.Waiter {
                         case DOWN -> Event.Path.DOWN;
                     },
                     now);
+            // Where the path is dead nobody forwards on.
+            if (path == Speaker.Path.DOWN) {
+                routes.sweep();
+            }
         }
     }
 
@@ -350,11 +359,16 @@ final class LiveSession extends DeadlineHeap.Waiter {
 
     @Override
     Instant deadline() {
-        return peering.nextDeadline();
+        Instant stale = routes.staleUntil();
+        Instant next = peering.nextDeadline();
+        return stale.isBefore(next) ? stale : next;
     }
 
     @Override
     void due(Instant now) {
+        if (!routes.staleUntil().isAfter(now)) {
+            routes.sweep();
+        }
         for (int i = 0; i < TICKS_MAX && !peering.nextDeadline().isAfter(now); i++) {
             step(Event.Tick.TICK, now);
         }

@@ -197,6 +197,7 @@ public record SessionOptions(
         families.forEach(f -> capabilities.add(new Capability.Multiprotocol(Family.unicast(f))));
         capabilities.add(new Capability.Refresh());
         capabilities.add(new Capability.EnhancedRefresh());
+        capabilities.add(Restarts.offer());
         offers.role().ifPresent(capabilities::add);
         if (offers.length() == MessageLength.EXTENDED) {
             capabilities.add(new Capability.ExtendedMessage());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import trunkline.bgp.message.Defect;
 import trunkline.bgp.message.ErrorCode;
@@ -21,6 +22,7 @@ import trunkline.bgp.rib.NeighbourOptions;
 import trunkline.bgp.rib.Rib;
 import trunkline.bgp.rib.Verdict;
 import trunkline.bgp.session.Event;
+import trunkline.bgp.session.Reason;
 import trunkline.net.IpAddress;
 import trunkline.net.IpFamily;
 
@@ -44,6 +46,8 @@ final class SessionRoutes {
     private List<IpFamily> families = List.of();
     private Optional<UpdateOptions> reading = Optional.empty();
     private Instant mendedFrom = Instant.MIN;
+    private Optional<Restarts> restarts = Optional.empty();
+    private Instant staleUntil = Instant.MAX;
 
     SessionRoutes(Domain domain, LiveSession session, Counters counters) {
         this.domain = domain;
@@ -51,13 +55,18 @@ final class SessionRoutes {
         this.counters = counters;
     }
 
-    void up(Channel on, Negotiated agreed) {
+    void up(Channel on, Negotiated agreed, Instant now) {
         channel = on;
         families = agreed.families();
+        restarts = Optional.of(new Restarts(agreed));
         reading = Optional.of(agreed.updateOptions());
         localAddress = on.connection().local().address();
         neighbour = domain.rib().peerUp(options(agreed, localAddress));
         domain.joined(this);
+        if (isStale()) {
+            staleUntil = now.plus(Restarts.TABLE_MAX);
+            sweepUnless(new Restarts(agreed)::hasKept);
+        }
     }
 
     private NeighbourOptions options(Negotiated agreed, IpAddress local) {
@@ -90,15 +99,56 @@ final class SessionRoutes {
         return hops;
     }
 
-    void down() {
+    /// The session is gone. Where the neighbour forwards on over a restart, its routes are kept for
+    /// a time (RFC 4724 §4.2).
+    void down(Reason reason, Instant now) {
         Neighbour gone = neighbour;
         if (gone != null) {
-            domain.rib().peerDown(gone, Departure.WITHDRAW);
+            Duration stale = stale(reason);
+            domain.rib().peerDown(gone, stale.isZero() ? Departure.WITHDRAW : Departure.KEEP_STALE);
+            staleUntil = stale.isZero() ? Instant.MAX : now.plus(stale);
+            restarts.filter(_ -> isStale()).ifPresent(told -> sweepUnless(told::keeps));
             domain.left(this);
         }
         neighbour = null;
         channel = null;
         families = List.of();
+        restarts = Optional.empty();
+    }
+
+    /// A guest is forgotten when it leaves, and its routes with it.
+    private Duration stale(Reason reason) {
+        return switch (session.options().remote()) {
+            case SessionOptions.Remote.Within _ -> Duration.ZERO;
+            case SessionOptions.Remote.At _ ->
+                    restarts.map(told -> told.stale(reason)).orElse(Duration.ZERO);
+        };
+    }
+
+    private void sweepUnless(Predicate<IpFamily> kept) {
+        for (IpFamily family : IpFamily.values()) {
+            if (!kept.test(family)) {
+                domain.rib().sweep(session.name(), family);
+            }
+        }
+        domain.touched();
+    }
+
+    private boolean isStale() {
+        return !staleUntil.equals(Instant.MAX);
+    }
+
+    /// When routes that the neighbour has not told anew go; never where there are none.
+    Instant staleUntil() {
+        return staleUntil;
+    }
+
+    /// Routes that the neighbour has not told anew go.
+    void sweep() {
+        if (isStale()) {
+            staleUntil = Instant.MAX;
+            sweepUnless(_ -> false);
+        }
     }
 
     /// Takes what may change on a living session; the fewer prefixes it may have, the sooner it

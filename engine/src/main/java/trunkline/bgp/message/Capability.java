@@ -127,6 +127,11 @@ public sealed interface Capability {
             public static final int FORWARDING = 128;
         }
 
+        /// Whether that flag is set.
+        public boolean has(int flag) {
+            return (flags & flag) != 0;
+        }
+
         static Optional<Capability> read(byte[] buffer, int from, int to) {
             if ((to - from) % 4 != 2) {
                 return Optional.empty();
