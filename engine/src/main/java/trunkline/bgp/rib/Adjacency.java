@@ -8,6 +8,7 @@ final class Adjacency implements Comparable<Adjacency> {
 
     private final LocRib rib;
     private final Source source;
+    private final int pathId;
     private final int tag;
     private int number;
     private int accepted;
@@ -21,9 +22,27 @@ final class Adjacency implements Comparable<Adjacency> {
     /// send its table again, and has not been announced since.
     private final BitSet stale = new BitSet();
 
+    private Staleness staleness = Staleness.NONE;
+
+    /// Why there may be stale routes.
+    enum Staleness {
+        /// There are none.
+        NONE,
+        /// The session was lost (RFC 4724): they go with End-of-RIB.
+        RESTART,
+        /// The neighbour sends its table again (RFC 7313): they go with the end of that.
+        REFRESH
+    }
+
     Adjacency(LocRib rib, Source source) {
+        this(rib, source, 0);
+    }
+
+    /// @param pathId under which its routes are announced (RFC 7911), 0 where none is
+    Adjacency(LocRib rib, Source source, int pathId) {
         this.rib = rib;
         this.source = source;
+        this.pathId = pathId;
         this.number = rib.store().adjacencies().give(this);
         this.tag = number & Paths.TAG;
     }
@@ -139,16 +158,32 @@ final class Adjacency implements Comparable<Adjacency> {
         rib.store().adjacencies().giveUp(number);
     }
 
-    /// All its routes are stale until they are announced again.
-    void markStale() {
+    /// All its routes are stale until they are announced again. Those that a restart has made stale
+    /// and that were not announced since go when the session is lost again (RFC 4724 §4.2); a
+    /// refresh means nothing before the table has been sent at all.
+    void markStale(Staleness why) {
+        if (why == Staleness.RESTART) {
+            sweep(Staleness.RESTART);
+        } else if (staleness == Staleness.RESTART) {
+            return;
+        }
         forEachRow(stale::set);
+        staleness = why;
     }
 
-    /// Its stale routes go.
+    /// What is stale for that reason goes; for another it stays.
+    void sweep(Staleness why) {
+        if (staleness == why) {
+            sweep();
+        }
+    }
+
+    /// Its stale routes go, whyever they are.
     void sweep() {
         for (int row = stale.nextSetBit(0); row >= 0; row = stale.nextSetBit(row)) {
             rib.withdraw(row, this);
         }
+        staleness = Staleness.NONE;
     }
 
     /// What is done with a row.
@@ -168,11 +203,15 @@ final class Adjacency implements Comparable<Adjacency> {
         }
     }
 
-    /// By address of the neighbour, then by name: the order of two must not depend on which came
-    /// first.
+    /// By address of the neighbour, by name, by path identifier: the order of two must not depend
+    /// on which came first.
     @Override
     public int compareTo(Adjacency other) {
         int byAddress = NextHops.compare(source.address(), other.source.address());
-        return byAddress != 0 ? byAddress : source.name().compareTo(other.source.name());
+        if (byAddress != 0) {
+            return byAddress;
+        }
+        int byName = source.name().compareTo(other.source.name());
+        return byName != 0 ? byName : Integer.compareUnsigned(pathId, other.pathId);
     }
 }

@@ -8,9 +8,11 @@ final class Channel {
     /// No limit.
     static final int UNLIMITED = Integer.MAX_VALUE;
 
-    final Adjacency adjacency;
-    final Import in;
+    /// Where all routes come in that have no path identifier, or 0.
+    final Lane lane;
+
     final Member member;
+    private final Lanes lanes;
 
     /// Whom it is told together with; changes with the export policy.
     UpdateGroup group;
@@ -22,13 +24,12 @@ final class Channel {
     private boolean forgetting;
 
     Channel(
-            Adjacency adjacency,
-            Import in,
+            Lanes lanes,
             Member member,
             UpdateGroup group,
             Optional<NeighbourOptions.PrefixLimit> limit) {
-        this.adjacency = adjacency;
-        this.in = in;
+        this.lanes = lanes;
+        this.lane = lanes.first();
         this.member = member;
         this.group = group;
         limit(limit);
@@ -41,6 +42,19 @@ final class Channel {
         warnAt = limit.map(Channel::warnAt).orElse(UNLIMITED);
     }
 
+    /// Where routes come in.
+    Lanes lanes() {
+        return lanes;
+    }
+
+    LocRib rib() {
+        return lane.adjacency().rib();
+    }
+
+    Source source() {
+        return lane.adjacency().source();
+    }
+
     int prefixesMax() {
         return prefixesMax;
     }
@@ -51,17 +65,17 @@ final class Channel {
 
     /// Whether it has no routes.
     boolean isBare() {
-        return adjacency.accepted() + adjacency.refused() == 0;
+        return lanes.accepted() + lanes.refused() == 0;
     }
 
     /// Whether more is accepted than may be.
     boolean isOverLimit() {
-        return closes && adjacency.accepted() > prefixesMax;
+        return closes && lanes.accepted() > prefixesMax;
     }
 
     /// Whether the warning share has been passed since this was asked last, up or down.
     boolean passedWarning() {
-        boolean above = adjacency.accepted() >= warnAt;
+        boolean above = warnAt != UNLIMITED && lanes.accepted() >= warnAt;
         boolean passed = above != warned;
         warned = above;
         return passed;
@@ -75,18 +89,18 @@ final class Channel {
     /// The neighbour begins to send its table again.
     void begin() {
         countAnew();
-        adjacency.markStale();
+        lanes.markStale(Adjacency.Staleness.REFRESH);
     }
 
     /// What is refused is counted anew: the table is sent again, or judged by another policy.
     void countAnew() {
-        adjacency.forgiveForgotten();
+        lanes.forgiveForgotten();
         forgetting = false;
     }
 
     /// Whether refused routes have begun to be forgotten since this was asked last.
     boolean beganToForget() {
-        boolean forgets = adjacency.forgotten() > 0;
+        boolean forgets = lanes.forgotten() > 0;
         boolean began = forgets && !forgetting;
         forgetting = forgets;
         return began;

@@ -89,6 +89,11 @@ final class Import {
         adjacency.forEachRow(this::rejudge);
     }
 
+    /// What routes are judged by now.
+    Policy policy() {
+        return judge.policy();
+    }
+
     private void rejudge(int row) {
         LocRib rib = adjacency.rib();
         PrefixTable table = rib.table();

@@ -24,6 +24,9 @@ final class Intake {
     /// What `bgp.message` says of the attributes of this UPDATE, if it was asked.
     private Optional<trunkline.bgp.message.Verdict> judgement = Optional.empty();
 
+    /// Whether [#prefixes] is at one that has not been taken yet.
+    private boolean left;
+
     Intake(AttributeStore store, Consumer<RibEvent> events) {
         this.store = store;
         this.update = store.scratch().update;
@@ -40,7 +43,7 @@ final class Intake {
     }
 
     private Verdict ended(Neighbour from, IpFamily family) {
-        from.channel(family).ifPresent(channel -> channel.adjacency.sweep());
+        from.channel(family).ifPresent(c -> c.lanes().sweep(Adjacency.Staleness.RESTART));
         events.accept(new RibEvent.TableEnded(from.source().name(), family));
         return TAKEN;
     }
@@ -87,9 +90,16 @@ final class Intake {
     }
 
     private void withdraw(Channel channel) {
-        Adjacency adjacency = channel.adjacency;
-        LocRib rib = adjacency.rib();
+        LocRib rib = channel.rib();
+        Adjacency adjacency = channel.lane.adjacency();
         do {
+            if (channel.lanes().areSeveral()) {
+                Optional<Lane> lane = channel.lanes().find(prefixes.pathId());
+                if (lane.isEmpty()) {
+                    continue;
+                }
+                adjacency = lane.get().adjacency();
+            }
             int row = find(adjacency);
             if (row != PrefixTable.NONE) {
                 rib.withdraw(row, adjacency);
@@ -120,11 +130,30 @@ final class Intake {
             return TAKEN;
         }
         Optional<Channel> channel = from.channel(prefixes.family());
-        return channel.isEmpty() ? TAKEN : announce(channel.get(), section);
+        if (channel.isEmpty()) {
+            return TAKEN;
+        }
+        if (!channel.get().lanes().areSeveral()) {
+            return announce(channel.get(), channel.get().lane, section);
+        }
+        Verdict verdict = TAKEN;
+        left = true;
+        while (left && (verdict instanceof Verdict.Taken || verdict instanceof Verdict.Mended)) {
+            Optional<Lane> lane = channel.get().lanes().claim(prefixes.pathId());
+            if (lane.isPresent()) {
+                verdict = worse(verdict, announce(channel.get(), lane.get(), section));
+            } else {
+                channel.get().lane.adjacency().forget();
+                left = prefixes.next();
+            }
+        }
+        warn(channel.get());
+        return verdict;
     }
 
-    private Verdict announce(Channel channel, Section section) {
-        Import in = channel.in;
+    /// Takes what is announced under the path identifier of the prefix that was read last.
+    private Verdict announce(Channel channel, Lane lane, Section section) {
+        Import in = lane.in();
         int base = in.known(update, section);
         boolean usual = Import.isUsual(update, section);
         Verdict verdict = TAKEN;
@@ -141,6 +170,7 @@ final class Intake {
                 base = in.malformed(fault(judge()));
                 if (base == AttributeStore.NONE) {
                     withdraw(channel);
+                    left = false;
                     return verdict;
                 }
             } else if (base == AttributeStore.NONE) {
@@ -151,7 +181,7 @@ final class Intake {
             return new Verdict.Full("SETS_MAX");
         }
         store.retain(base);
-        Verdict placed = announce(channel, base);
+        Verdict placed = announce(channel, lane, base);
         store.release(base);
         return worse(verdict, placed);
     }
@@ -165,16 +195,16 @@ final class Intake {
                 .orElse(judged.defects().getFirst().fault());
     }
 
-    private Verdict announce(Channel channel, int base) {
-        Adjacency adjacency = channel.adjacency;
+    private Verdict announce(Channel channel, Lane lane, int base) {
+        Adjacency adjacency = lane.adjacency();
         LocRib rib = adjacency.rib();
+        int pathId = prefixes.pathId();
         do {
-            int set =
-                    channel.in.forPrefix(base, prefixes.high(), prefixes.low(), prefixes.length());
+            int set = lane.in().forPrefix(base, prefixes.high(), prefixes.low(), prefixes.length());
             if (set == AttributeStore.NONE) {
                 return new Verdict.Full("SETS_MAX");
             }
-            if (!store.usable(set) && adjacency.refused() >= Rib.REFUSED_PER_PEER_MAX) {
+            if (!store.usable(set) && channel.lanes().refused() >= Rib.REFUSED_PER_PEER_MAX) {
                 forget(adjacency);
                 continue;
             }
@@ -186,14 +216,14 @@ final class Intake {
             }
             adjacency.last = row;
             rib.announce(row, adjacency, set);
-        } while (prefixes.next());
+        } while ((left = prefixes.next()) && prefixes.pathId() == pathId);
         warn(channel);
         return overLimit(channel);
     }
 
     static Verdict overLimit(Channel channel) {
         return channel.isOverLimit()
-                ? new Verdict.LimitReached(channel.adjacency.rib().family(), channel.prefixesMax())
+                ? new Verdict.LimitReached(channel.rib().family(), channel.prefixesMax())
                 : TAKEN;
     }
 
@@ -208,16 +238,18 @@ final class Intake {
 
     /// Tells what has changed about the limit of a channel and what is kept of it.
     void warn(Channel channel) {
-        Adjacency adjacency = channel.adjacency;
-        String name = adjacency.source().name();
-        IpFamily family = adjacency.rib().family();
+        String name = channel.source().name();
+        IpFamily family = channel.rib().family();
         if (channel.passedWarning()) {
             events.accept(
                     channel.isWarned()
                             ? new RibEvent.LimitNear(
-                                    name, family, adjacency.accepted(), channel.prefixesMax())
+                                    name, family, channel.lanes().accepted(), channel.prefixesMax())
                             : new RibEvent.LimitFar(
-                                    name, family, adjacency.accepted(), channel.prefixesMax()));
+                                    name,
+                                    family,
+                                    channel.lanes().accepted(),
+                                    channel.prefixesMax()));
         }
         if (channel.beganToForget()) {
             events.accept(new RibEvent.RefusedForgotten(name, family));

@@ -194,7 +194,7 @@ final class LookingGlass {
             Optional<Channel> channel = neighbour.channel(rib.family());
             if (best == AttributeStore.NONE
                     || channel.isEmpty()
-                    || store.owner(best) == channel.get().adjacency) {
+                    || store.owner(best).source().number() == neighbour.source().number()) {
                 continue;
             }
             Export export = channel.get().group.export();

@@ -10,7 +10,7 @@ package trunkline.bgp.rib;
 public record NeighbourCounts(int received, int accepted, int refused, int forgotten, int sent) {
 
     static NeighbourCounts of(Channel channel) {
-        Adjacency in = channel.adjacency;
+        Lanes in = channel.lanes();
         return new NeighbourCounts(
                 in.accepted() + in.refused() + in.forgotten(),
                 in.accepted(),

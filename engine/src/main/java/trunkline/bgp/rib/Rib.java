@@ -27,6 +27,10 @@ public final class Rib {
     /// policy that would accept them needs a route refresh.
     public static final int REFUSED_PER_PEER_MAX = 20_000;
 
+    /// Most path identifiers (RFC 7911) of a neighbour and family that have routes; a route under
+    /// one more is refused and only counted, as those beyond [#REFUSED_PER_PEER_MAX].
+    public static final int PATH_IDS_MAX = 256;
+
     /// Most events that wait to be drained; the oldest go first.
     public static final int EVENTS_MAX = 1_000;
 
@@ -90,7 +94,7 @@ public final class Rib {
 
     /// The neighbour has sent its table again (RFC 7313).
     public void refreshEnds(Neighbour from, IpFamily family) {
-        from.channel(family).ifPresent(c -> c.adjacency.sweep());
+        from.channel(family).ifPresent(c -> c.lanes().sweep(Adjacency.Staleness.REFRESH));
     }
 
     /// Replaces both policies without a reset; the routes that are held are judged again.
@@ -104,7 +108,7 @@ public final class Rib {
     public Verdict limits(Neighbour of, List<NeighbourOptions.PrefixLimit> limits) {
         Verdict verdict = new Verdict.Taken();
         for (Channel channel : of.channels().values()) {
-            IpFamily family = channel.adjacency.rib().family();
+            IpFamily family = channel.rib().family();
             channel.limit(limits.stream().filter(l -> l.family() == family).findFirst());
             intake.warn(channel);
             if (channel.isOverLimit()) {

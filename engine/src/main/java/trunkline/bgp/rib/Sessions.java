@@ -88,20 +88,30 @@ final class Sessions {
     }
 
     private void open(Neighbour neighbour, LocRib rib) {
-        Adjacency adjacency = new Adjacency(rib, neighbour.source());
         Policy policy = policy(neighbour, neighbour.options().importPolicy());
+        Lane first = lane(neighbour, rib, 0, policy);
+        boolean naming = neighbour.reading().addPath().contains(rib.family());
+        open(
+                neighbour,
+                new Lanes(
+                        first,
+                        id -> lane(neighbour, rib, id, first.in().policy()),
+                        naming ? Lanes.Naming.BY_ID : Lanes.Naming.NONE),
+                rib);
+    }
+
+    private static Lane lane(Neighbour neighbour, LocRib rib, int pathId, Policy policy) {
+        Adjacency adjacency = new Adjacency(rib, neighbour.source(), pathId);
         Import in = new Import(adjacency, neighbour.options(), neighbour.reading(), policy);
-        open(neighbour, adjacency, in);
+        return new Lane(adjacency, in);
     }
 
     private void reopen(Neighbour neighbour, Channel before) {
-        open(neighbour, before.adjacency, before.in);
-        Policy policy = policy(neighbour, neighbour.options().importPolicy());
-        before.in.judgeBy(policy);
+        open(neighbour, before.lanes(), before.rib());
+        before.lanes().judgeBy(policy(neighbour, neighbour.options().importPolicy()));
     }
 
-    private void open(Neighbour neighbour, Adjacency adjacency, Import in) {
-        LocRib rib = adjacency.rib();
+    private void open(Neighbour neighbour, Lanes lanes, LocRib rib) {
         NeighbourOptions session = neighbour.options();
         Member member = new Member(neighbour.source(), hop(session, rib.family()));
         member.mark(Member.Mark.END_OF_RIB);
@@ -109,7 +119,7 @@ final class Sessions {
         UpdateGroup group = rib.groups().join(rules(neighbour, out, member), member);
         Optional<NeighbourOptions.PrefixLimit> limit =
                 session.limits().stream().filter(l -> l.family() == rib.family()).findFirst();
-        neighbour.channels().put(rib.family(), new Channel(adjacency, in, member, group, limit));
+        neighbour.channels().put(rib.family(), new Channel(lanes, member, group, limit));
     }
 
     private static byte[] hop(NeighbourOptions session, IpFamily family) {
@@ -146,22 +156,22 @@ final class Sessions {
             return;
         }
         for (Channel channel : neighbour.channels().values()) {
-            channel.adjacency.rib().groups().leave(channel.group, channel.member);
+            channel.rib().groups().leave(channel.group, channel.member);
         }
         switch (departure) {
             case WITHDRAW -> close(neighbour);
             case KEEP_STALE -> {
-                neighbour.channels().values().forEach(c -> c.adjacency.markStale());
+                neighbour
+                        .channels()
+                        .values()
+                        .forEach(c -> c.lanes().markStale(Adjacency.Staleness.RESTART));
                 kept.put(neighbour.source().name(), neighbour);
             }
         }
     }
 
     private void close(Neighbour neighbour) {
-        for (Channel channel : neighbour.channels().values()) {
-            channel.adjacency.close();
-            channel.in.close();
-        }
+        neighbour.channels().values().forEach(channel -> channel.lanes().close());
         numbers.clear(neighbour.source().number());
     }
 
@@ -169,7 +179,7 @@ final class Sessions {
         Optional<Neighbour> gone = Optional.ofNullable(kept.get(name));
         gone.or(() -> Optional.ofNullable(living.get(name)))
                 .flatMap(n -> n.channel(family))
-                .ifPresent(channel -> channel.adjacency.sweep());
+                .ifPresent(channel -> channel.lanes().sweep());
         if (gone.isPresent() && gone.get().channels().values().stream().allMatch(c -> c.isBare())) {
             kept.remove(name);
             close(gone.get());
@@ -179,10 +189,9 @@ final class Sessions {
     void policies(Neighbour of, Optional<Policy> in, Optional<Policy> out) {
         for (Channel channel : of.channels().values()) {
             channel.countAnew();
-            channel.in.judgeBy(policy(of, in));
+            channel.lanes().judgeBy(policy(of, in));
             Export.Rules rules = rules(of, policy(of, out), channel.member);
-            channel.group =
-                    channel.adjacency.rib().groups().move(channel.group, rules, channel.member);
+            channel.group = channel.rib().groups().move(channel.group, rules, channel.member);
         }
     }
 }

@@ -116,8 +116,10 @@ final class ModelTest {
                 random.nextInt(4) == 0
                         ? List.of(IpFamily.IPV4)
                         : List.of(IpFamily.IPV4, IpFamily.IPV6);
-        List<Capability> more =
-                random.nextBoolean() ? List.of(new Capability.EnhancedRefresh()) : List.of();
+        List<Capability> more = new ArrayList<>();
+        if (random.nextBoolean()) {
+            more.add(new Capability.EnhancedRefresh());
+        }
         Asn asn = internal ? Peer.LOCAL_AS : new Asn(65001 + random.nextInt(3));
         NeighbourOptions options = Peer.options(n, asn, families, more);
         options = internal && random.nextBoolean() ? Peer.reflected(options) : options;
@@ -324,6 +326,8 @@ final class ModelTest {
         } else {
             story.add(peer + " stale");
             peer.down(Departure.KEEP_STALE);
+            known.stale.forEach(known.said::remove);
+            known.stale.clear();
             known.stale.addAll(known.said.keySet());
         }
     }

@@ -158,12 +158,12 @@ final class RefusedTest {
     @Test
     void forgottenRoutesAreCountedAnew() {
         Channel channel = one.neighbour().channel(IpFamily.IPV4).orElseThrow();
-        channel.adjacency.forget();
+        channel.lane.adjacency().forget();
         assertTrue(channel.beganToForget());
         assertEquals(1, rib.counts(one.neighbour(), IpFamily.IPV4).forgotten());
         rib.refreshBegins(one.neighbour(), IpFamily.IPV4);
         assertEquals(0, rib.counts(one.neighbour(), IpFamily.IPV4).forgotten());
-        channel.adjacency.forget();
+        channel.lane.adjacency().forget();
         assertTrue(channel.beganToForget());
         rib.policies(one.neighbour(), one.options.importPolicy(), one.options.exportPolicy());
         assertEquals(0, rib.counts(one.neighbour(), IpFamily.IPV4).forgotten());
