@@ -150,6 +150,28 @@ async function tables() {
   assert.ok(sessions.some((s) => s.neighbor === "10.0.0.2"));
 }
 
+// One link is taken out on purpose; only the newest generation knows how.
+async function rehearse() {
+  const circuits = customer.expressRouteCircuits;
+  if (!("startCircuitLinkFailoverTest" in circuits)) return;
+  const test = { linkType: "Primary", circuitTestCategory: "BgpDisconnect" };
+  await circuits.startCircuitLinkFailoverTest(group, "c1", test.linkType, test.circuitTestCategory);
+  await refused("FailoverTestInProgress", () =>
+    circuits.startCircuitLinkFailoverTest(group, "c1", "Secondary", "ASPathPrepend"));
+  const running = await circuits.getCircuitLinkFailoverAllTestsDetails(group, "c1", {
+    failoverTestType: "SingleSiteFailover",
+    fetchLatest: true,
+  });
+  assert.deepEqual(running.map((t) => t.status), ["Running"]);
+  await circuits.stopCircuitLinkFailoverTest(group, "c1", {
+    stopParameters: { ...test, wasSimulationSuccessful: true, isVerified: true },
+  });
+  const [ended] = await circuits.getCircuitLinkFailoverSingleTestDetails(
+    group, "c1", test.linkType, test.circuitTestCategory, running[0].testGuid);
+  assert.equal(ended.status, "Completed");
+  assert.equal(ended.isSimulationVerified, true);
+}
+
 async function takeApart(circuit) {
   await refused("ConflictError", () => run(customer.expressRouteCircuits, "delete", group, "c1"));
   await refused("VirtualNetworkGatewayCannotBeDeleted", () =>
@@ -172,6 +194,7 @@ assert.equal((await peer()).azureASN, 12076);
 await connect(circuit);
 await modify();
 await tables();
+await rehearse();
 await takeApart(circuit);
 await resourceGroup("DELETE");
 console.log(`${process.argv[2]}: a circuit's whole life`);

@@ -108,6 +108,31 @@ final class HttpServerTest {
         assertTrue(longer.startsWith("HTTP/1.1 431"), longer);
     }
 
+    /// The JDK's own client asks for another protocol, and sends in pieces what it has not
+    /// measured.
+    @Test
+    void readsABodyInPiecesAndStaysWithItsProtocol() throws Exception {
+        String request =
+                """
+                PUT / HTTP/1.1
+                Host: localhost
+                Upgrade: h2c
+                Connection: Upgrade, HTTP2-Settings, close
+                HTTP2-Settings: AAMAAABkAAQAAP__
+                Transfer-Encoding: chunked
+
+                3
+                abc
+                2
+                de
+                0
+
+                """;
+        String answer = raw(request.replace("\n", "\r\n"));
+        assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+        assertTrue(answer.contains("\"size\":5"), answer);
+    }
+
     private String raw(String text) throws Exception {
         try (SSLSocket socket =
                 (SSLSocket)

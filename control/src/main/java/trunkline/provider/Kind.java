@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import trunkline.arm.Answer;
 import trunkline.arm.ArmError;
 import trunkline.arm.Call;
@@ -49,8 +47,6 @@ record Kind<R>(
     static final String SUBSCRIPTION = "/subscriptions/{subscription}";
     static final String GROUP = SUBSCRIPTION + "/resourceGroups/{group}";
     static final String PROVIDER = "/providers/Microsoft.Network";
-
-    private static final Pattern FILTER = Pattern.compile("\\s*name\\s+eq\\s+'([^']*)'\\s*");
 
     /// What clients call the lists and the change of tags.
     ///
@@ -104,22 +100,15 @@ record Kind<R>(
     }
 
     private Answer listing(Call call, Estate estate, Scope scope) {
-        Optional<String> filter = call.query().value("$filter").filter(f -> !f.isBlank());
-        Matcher wanted = FILTER.matcher(filter.orElse(""));
-        if (filter.isPresent() && !wanted.matches()) {
-            return Answer.refused(
-                    400,
-                    "InvalidFilterInQueryString",
-                    "Invalid $filter '%s': only \"name eq '...'\" is understood here."
-                            .formatted(filter.get()));
-        }
-        return new Answer.Listing(
-                list.apply(estate, scope).stream()
-                        .filter(r ->
-                                filter.isEmpty()
-                                        || nameOf.apply(r).name().equalsIgnoreCase(wanted.group(1)))
-                        .map(r -> listed(r, estate))
-                        .toList());
+        return Filter.by(
+                call,
+                "name",
+                wanted ->
+                        new Answer.Listing(
+                                list.apply(estate, scope).stream()
+                                        .filter(r -> wanted.test(nameOf.apply(r).name()))
+                                        .map(r -> listed(r, estate))
+                                        .toList()));
     }
 
     private Answer.Row listed(R resource, Estate estate) {

@@ -32,10 +32,12 @@ public final class Offering implements Gate.Unknown {
                 Stream.of(
                                 new Subscriptions(office).operations(),
                                 circuits.operations(),
+                                new FailoverTests(office, field, circuits.own()).operations(),
                                 tables.stats(),
                                 tables.operations(),
                                 new Networks(office).operations(),
                                 new Filters(office).operations(),
+                                new Ports(office).operations(),
                                 gateways.operations(),
                                 new Progress(office, List.of(tables, gateways)).operations(),
                                 new Fabric(office, field).operations())

@@ -112,7 +112,9 @@ final class Progress {
     private static Answer result(Operation operation) {
         return switch (progress(operation)) {
             case OperationStatus.InProgress _ -> new Answer.NotYet();
-            case OperationStatus.Succeeded _ -> new Answer.Nothing();
+            case OperationStatus.Succeeded _ when operation.verb() == Operation.Verb.DELETE ->
+                    new Answer.Nothing();
+            case OperationStatus.Succeeded _ -> new Answer.Found(trunkline.arm.Json.Null.NULL);
             case OperationStatus.Failed(_, _, var error) -> new Answer.Refused(error);
         };
     }

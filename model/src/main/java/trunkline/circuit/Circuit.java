@@ -32,6 +32,7 @@ import trunkline.net.VlanId;
 /// @param peerings by type
 /// @param authorizations by name
 /// @param features what may be switched
+/// @param tests of its links, oldest first
 public record Circuit(
         CircuitId id,
         Envelope envelope,
@@ -46,15 +47,22 @@ public record Circuit(
         Optional<Placement> placement,
         List<Peering> peerings,
         Map<String, Authorization> authorizations,
-        Features features) {
+        Features features,
+        List<FailoverTest> tests) {
 
     /// Most authorizations of one circuit: as many as the largest circuit may have links.
     public static final int AUTHORIZATIONS_MAX = 100;
 
     /// Sorts the peerings by type; authorizations are found in any case of their name.
     public Circuit {
+        tests = List.copyOf(tests);
         peerings = peerings.stream().sorted(Comparator.comparing(Peering::type)).toList();
         authorizations = Collections.unmodifiableSortedMap(byName(authorizations));
+    }
+
+    /// The test that goes on, if one does.
+    public Optional<FailoverTest> runningTest() {
+        return tests.stream().filter(FailoverTest::running).findFirst();
     }
 
     /// The peering of that type.
@@ -83,6 +91,7 @@ public record Circuit(
         private List<Peering> newPeerings = peerings;
         private Map<String, Authorization> newAuthorizations = authorizations;
         private Features newFeatures = features;
+        private List<FailoverTest> newTests = tests;
 
         Circuit done() {
             return new Circuit(
@@ -99,7 +108,8 @@ public record Circuit(
                     newPlacement,
                     newPeerings,
                     newAuthorizations,
-                    newFeatures);
+                    newFeatures,
+                    newTests);
         }
     }
 
@@ -150,6 +160,16 @@ public record Circuit(
 
     private Stream<Peering> others(PeeringType type) {
         return peerings.stream().filter(p -> p.type() != type);
+    }
+
+    Circuit with(FailoverTest test) {
+        List<FailoverTest> all =
+                Stream.concat(
+                                tests.stream().filter(t -> !t.id().equals(test.id())),
+                                Stream.of(test))
+                        .toList();
+        int forgotten = Math.max(0, all.size() - FailoverTest.KEPT_MAX);
+        return changed(copy -> copy.newTests = all.subList(forgotten, all.size()));
     }
 
     Circuit with(Authorization authorization) {

@@ -260,7 +260,8 @@ record CircuitCase(Hearing hearing, Draft.CircuitDraft draft, Optional<Circuit> 
                         landing.map(p -> new Circuit.Placement(p.name())),
                         List.of(),
                         Map.of(),
-                        features());
+                        features(),
+                        List.of());
         return hearing.accept(
                 Effect.CREATED,
                 new Subject.Whole(draft.id()),

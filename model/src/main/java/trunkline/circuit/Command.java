@@ -68,6 +68,36 @@ public sealed interface Command {
     /// A subscription is to be registered with a resource provider (product A9).
     record RegisterNamespace(SubscriptionId subscription, String namespace) implements Command {}
 
+    /// A test of one link of a circuit.
+    sealed interface OnFailover extends Command {
+        /// Whose link.
+        CircuitId circuit();
+
+        /// `Primary`, `Secondary`.
+        String link();
+
+        /// `BgpDisconnect`, `ASPathPrepend`.
+        String category();
+    }
+
+    /// It is to begin.
+    ///
+    /// @param other whether the edge of the other link is healthy, as seen just now
+    record StartFailoverTest(CircuitId circuit, String link, String category, Health other)
+            implements OnFailover {}
+
+    /// It is to end.
+    ///
+    /// @param successful what its owner says came of it
+    /// @param verified whether somebody looked
+    record StopFailoverTest(
+            CircuitId circuit,
+            String link,
+            String category,
+            FailoverTest.Claim successful,
+            FailoverTest.Claim verified)
+            implements OnFailover {}
+
     /// Something about the inventory; the operator's.
     sealed interface OnInventory extends Command {}
 

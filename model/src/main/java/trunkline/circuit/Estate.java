@@ -76,6 +76,7 @@ public final class Estate {
             case Fact.PeeringConfigured(var id, var peering) ->
                     next.change(id, c -> c.with(peering));
             case Fact.PeeringRemoved(var id, var type) -> next.change(id, c -> c.without(type));
+            case Fact.FailoverTestSet(var id, var test) -> next.change(id, c -> c.with(test));
             case Fact.AuthorizationSet(var id, var authorization) ->
                     next.change(id, c -> c.with(authorization));
             case Fact.AuthorizationRevoked(var id, var name) ->

@@ -58,6 +58,9 @@ public sealed interface Fact {
     /// An authorization is gone.
     record AuthorizationRevoked(CircuitId circuit, String name) implements Fact {}
 
+    /// A test of a link of a circuit has begun, or has ended.
+    record FailoverTestSet(CircuitId circuit, FailoverTest test) implements Fact {}
+
     /// A virtual network is as given.
     record NetworkSet(VirtualNetwork network) implements Fact {}
 

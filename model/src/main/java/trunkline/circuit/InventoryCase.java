@@ -210,15 +210,40 @@ record InventoryCase(Hearing hearing, Command.OnInventory command) {
                                         .filter(e -> e.maintenance() != Maintenance.NONE)
                                         .isPresent())
                         .findFirst();
+        Optional<String> tested =
+                leaving.stream().flatMap(name -> testedBeside(name).stream()).findFirst();
         boolean doubtful =
                 command instanceof Command.Maintain(_, _, var others)
                         && others == Command.Health.UNHEALTHY;
         return drained.map(partner -> partner + " is led around")
+                .or(() -> tested)
                 .or(() ->
                         leaving.filter(_ -> doubtful)
                                 .map(inventory()::partners)
                                 .filter(partners -> !partners.isEmpty())
                                 .map(partners -> "not all of " + partners + " are healthy"));
+    }
+
+    /// A circuit whose other link is taken out by a test.
+    private Optional<String> testedBeside(String edge) {
+        return hearing.estate().circuits().stream()
+                .filter(c -> testedAway(c, edge))
+                .findFirst()
+                .map(c ->
+                        "the other link of circuit "
+                                + c.id().name().name()
+                                + " of subscription "
+                                + c.id().name().subscription()
+                                + " is taken out by a failover test");
+    }
+
+    private boolean testedAway(Circuit circuit, String edge) {
+        Optional<PortPair> pair =
+                circuit.placement().flatMap(p -> inventory().pairs().get(p.portPair()));
+        return pair.filter(p -> p.touches(edge)).isPresent()
+                && circuit.runningTest()
+                        .filter(t -> !pair.orElseThrow().of(t.link()).edge().equals(edge))
+                        .isPresent();
     }
 
     /// The edge that is to be led around, and is not yet.

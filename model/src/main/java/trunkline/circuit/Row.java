@@ -15,6 +15,7 @@ sealed interface Row<C> extends Rule
                 GatewayRule,
                 ConnectionRule,
                 RouteFilterRule,
+                FailoverRule,
                 RemovalRule,
                 InventoryRule {
 

@@ -43,6 +43,7 @@ public sealed interface Rule permits ResourceRule, PartRule, Row {
                         GatewayRule.values(),
                         ConnectionRule.values(),
                         RouteFilterRule.values(),
+                        FailoverRule.values(),
                         RemovalRule.values(),
                         InventoryRule.values())
                 .flatMap(Arrays::<Rule>stream)

@@ -9,6 +9,7 @@ import trunkline.catalog.Profile;
 import trunkline.circuit.Circuit;
 import trunkline.circuit.Edge;
 import trunkline.circuit.Estate;
+import trunkline.circuit.FailoverTest;
 import trunkline.circuit.Gateway;
 import trunkline.circuit.LinkPair;
 import trunkline.circuit.Path;
@@ -139,11 +140,12 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
     private List<SessionIntent> customers(Peering peering, Path path) {
         return Stream.of(IpFamily.values())
                 .flatMap(f ->
-                        link(peering, f).stream().map(pair -> customer(peering, f, pair.of(path))))
+                        link(peering, f).stream()
+                                .map(pair -> customer(peering, f, path, pair.of(path))))
                 .toList();
     }
 
-    private SessionIntent customer(Peering peering, IpFamily family, IpPrefix link) {
+    private SessionIntent customer(Peering peering, IpFamily family, Path path, IpPrefix link) {
         boolean isPrivate = peering.type() == PeeringType.AZURE_PRIVATE;
         return new SessionIntent(
                 Domains.customer(family),
@@ -161,8 +163,8 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
                 isPrivate
                         ? Policies.fromCustomer(profile)
                         : Policies.fromPublicCustomer(advertised(peering, family)),
-                isPrivate ? Policies.toCustomer() : PolicyIntent.NOTHING,
-                admin(peering, family));
+                isPrivate ? Policies.toCustomer(prepends(path)) : PolicyIntent.NOTHING,
+                admin(peering, family, path));
     }
 
     static PrefixLimit limit(IpFamily family, int prefixes) {
@@ -193,7 +195,19 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
                 .orElse(List.of());
     }
 
-    private static Admin admin(Peering peering, IpFamily family) {
+    /// Whether a test takes that link out in that way.
+    private boolean tested(Path path, FailoverTest.Category category) {
+        return circuit.runningTest()
+                .filter(t -> t.link() == path && t.category() == category)
+                .isPresent();
+    }
+
+    /// How much longer a test makes the paths over a link.
+    private int prepends(Path path) {
+        return tested(path, FailoverTest.Category.AS_PATH_PREPEND) ? FailoverTest.PREPENDS : 0;
+    }
+
+    private Admin admin(Peering peering, IpFamily family, Path path) {
         Peering.Admin state =
                 family == IpFamily.IPV4
                         ? peering.state()
@@ -202,6 +216,9 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
                 microsoft(peering, family)
                         .filter(m -> m.validation() == Peering.Validation.VALIDATION_NEEDED)
                         .isPresent();
+        if (tested(path, FailoverTest.Category.BGP_DISCONNECT)) {
+            return new Admin.Down("failover test");
+        }
         if (state == Peering.Admin.DISABLED) {
             return new Admin.Down("peering is disabled");
         }
@@ -241,7 +258,7 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
                                         ? limits.gatewayRoutes()
                                         : limits.gatewayRoutesIpv6())),
                 Policies.fromGateway(GatewayPlan.spaces(estate, link.gateway(), family)),
-                Policies.toGateway(),
+                Policies.toGateway(prepends(path)),
                 new Admin.Up());
     }
 

@@ -50,27 +50,36 @@ final class Policies {
     }
 
     /// To the customer, private peering: what gateways announce, never another customer's.
-    static PolicyIntent toCustomer() {
-        return from(Domains.GATEWAY, "not-from-gateway");
+    ///
+    /// @param prepends how much longer the paths are made
+    static PolicyIntent toCustomer(int prepends) {
+        return from(Domains.GATEWAY, "not-from-gateway", prepends);
     }
 
     /// To gateways: what the customer announces, never another network's (product rule 2.55).
-    static PolicyIntent toGateway() {
-        return from(Domains.CUSTOMER, "not-from-customer");
+    ///
+    /// @param prepends how much longer the paths are made
+    static PolicyIntent toGateway(int prepends) {
+        return from(Domains.CUSTOMER, "not-from-customer", prepends);
     }
 
     /// To MSEEs: the network's own, never another circuit's (product rule 2.54).
     static PolicyIntent toCircuit() {
-        return from(LOCAL, "not-of-this-network");
+        return from(LOCAL, "not-of-this-network", 0);
     }
 
-    private static PolicyIntent from(String group, String otherwise) {
+    private static PolicyIntent from(String group, String otherwise, int prepends) {
         return new PolicyIntent(
                 List.of(
                         new Rule(
                                 group,
                                 new Match(List.of(group), List.of(), List.of()),
-                                Action.Accept.AS_IS)),
+                                new Action.Accept(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        prepends,
+                                        Communities.KEEP,
+                                        List.of()))),
                 otherwise);
     }
 

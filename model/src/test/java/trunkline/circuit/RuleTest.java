@@ -28,6 +28,7 @@ final class RuleTest {
                         GatewayRuleCases.CASES,
                         ConnectionRuleCases.CASES,
                         RouteFilterRuleCases.CASES,
+                        FailoverRuleCases.CASES,
                         InventoryRuleCases.CASES)
                 .flatMap(List::stream);
     }

@@ -65,10 +65,6 @@ final class PlanTest {
         Town town = lab();
         Plan before = plan(town);
         town.accept(Town.equinix(), put(town.state("c", "NotProvisioned")));
-        List<String> changes =
-                PlanDiff.of(before, plan(town)).changes().stream()
-                        .map(PlanDiff.Change::toString)
-                        .toList();
         assertEquals(
                 List.of(
                         "ams-a c1-private REMOVED",
@@ -81,7 +77,44 @@ final class PlanTest {
                                 + " c1-secondary-v6]",
                         "pe-a x1-primary REMOVED",
                         "pe-b x1-secondary REMOVED"),
-                changes);
+                changes(before, plan(town)));
+    }
+
+    @Test
+    void aTestShutsTheSessionsOfOneLink() {
+        Town town = lab();
+        Plan before = plan(town);
+        town.accept(
+                Town.alice(),
+                new Command.StartFailoverTest(
+                        Town.circuit("c"), "Primary", "BgpDisconnect", Command.Health.HEALTHY));
+        assertEquals(
+                List.of("ams-a c1-private CHANGED [session customer-v4, session customer-v6]"),
+                changes(before, plan(town)));
+    }
+
+    @Test
+    void aTestMakesTheWaysOverOneLinkLonger() {
+        Town town = lab();
+        Plan before = plan(town);
+        town.accept(
+                Town.alice(),
+                new Command.StartFailoverTest(
+                        Town.circuit("c"), "Secondary", "ASPathPrepend", Command.Health.HEALTHY));
+        List<String> changes = changes(before, plan(town));
+        assertEquals(1, changes.size());
+        assertTrue(
+                changes.getFirst()
+                        .startsWith(
+                                "ams-b c1-private CHANGED [session customer-v4, session"
+                                        + " customer-v6, session g2-0-v4"),
+                changes::toString);
+    }
+
+    private static List<String> changes(Plan before, Plan after) {
+        return PlanDiff.of(before, after).changes().stream()
+                .map(PlanDiff.Change::toString)
+                .toList();
     }
 
     @Test

@@ -172,7 +172,7 @@ public final class PeeringJson {
                 .map(pair -> portName(pair.of(path)));
     }
 
-    private static String portName(PortPair.Link link) {
+    static String portName(PortPair.Link link) {
         return link.edge() + "-" + link.port();
     }
 
