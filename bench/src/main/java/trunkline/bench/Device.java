@@ -4,110 +4,58 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A daemon that can be measured, with all sessions of a workload configured.
 enum Device {
-    TRUNKLINE {
-        @Override
-        List<String> configure(Workload w, Path folder) throws IOException {
-            StringBuilder peers = new StringBuilder();
-            each(
-                    w,
-                    (index, group, sends) ->
-                            peers.append(
-                                    index
-                                            + " "
-                                            + group
-                                            + (sends ? " sender " : " receiver ")
-                                            + LoadRun.address(index)
-                                            + " "
-                                            + LoadRun.asn(index)
-                                            + "\n"));
-            Path file = Files.writeString(folder.resolve("peers"), peers);
-            String home = System.getenv().getOrDefault("TRUNKLINE_HOME", ".");
-            return List.of(
-                    home + "/trunkline",
-                    "bgp",
-                    "--listen",
-                    Ground.DAEMON + ":179",
-                    "--as",
-                    "65500",
-                    "--router-id",
-                    Ground.DAEMON,
-                    "--peers",
-                    file.toString(),
-                    "--isolate",
-                    w.isolation() == Workload.Isolation.TABLE_PER_GROUP ? "1" : "0");
-        }
-    },
-    BIRD {
-        @Override
-        List<String> configure(Workload w, Path folder) throws IOException {
-            StringBuilder text =
-                    new StringBuilder(
-                            "router id "
-                                    + Ground.DAEMON
-                                    + ";\nlog \""
-                                    + folder.resolve("bird.log")
-                                    + "\" { warning, error, fatal, bug };\nprotocol device { scan time 3600; }\n");
-            boolean apart = w.isolation() == Workload.Isolation.TABLE_PER_GROUP;
-            for (int group = 0; apart && group < w.groups(); group++) {
-                text.append("ipv4 table t").append(group).append(";\n");
-            }
-            text.append(
-                    "template bgp peer { local "
-                            + Ground.DAEMON
-                            + " port 179 as 65500; passive on;"
-                            + " hold time 240; startup hold time 240;"
-                            + " ipv4 { import all; export all; next hop self; }; }\n");
-            each(
-                    w,
-                    (index, group, sends) ->
-                            text.append(
-                                    "protocol bgp p"
-                                            + index
-                                            + " from peer { neighbor "
-                                            + LoadRun.address(index)
-                                            + " as "
-                                            + LoadRun.asn(index)
-                                            + ";"
-                                            + (apart ? " ipv4 { table t" + group + "; };" : "")
-                                            + " }\n"));
-            Path file = Files.writeString(folder.resolve("bird.conf"), text);
-            return List.of(
-                    "bird",
-                    "-f",
-                    "-c",
-                    file.toString(),
-                    "-s",
-                    folder.resolve("bird.ctl").toString(),
-                    "-P",
-                    folder.resolve("bird.pid").toString());
-        }
-    };
+    TRUNKLINE("W1 W2 W3 W4 W5 W6"),
+    BIRD("W1 W2 W3 W4 W5 W6"),
+    FRR("W1 W2"),
+    OPENBGPD("W1 W6"),
+    GOBGP("W1");
 
-    /// Writes its files; the command to start it in the foreground.
-    abstract List<String> configure(Workload workload, Path folder) throws IOException;
+    /// FRR's peers leave Idle up to a second after it listens.
+    private static final Duration REST = Duration.ofMillis(1_500);
 
-    @FunctionalInterface
-    interface Each {
-        void session(int index, int group, boolean sends);
+    private final String usual;
+
+    Device(String usual) {
+        this.usual = usual;
     }
 
-    private static void each(Workload w, Each each) {
-        int perGroup = w.senders() + w.receivers();
-        for (int index = 0; index < w.sessions(); index++) {
-            each.session(index, index / perGroup, index % perGroup < w.senders());
-        }
+    /// Writes its files.
+    ///
+    /// @return the command that starts it in the foreground
+    private List<String> write(Configuration configuration) throws IOException {
+        return switch (this) {
+            case TRUNKLINE -> configuration.trunkline();
+            case BIRD -> configuration.bird();
+            case FRR -> configuration.frr();
+            case OPENBGPD -> configuration.openbgpd();
+            case GOBGP -> configuration.gobgp();
+        };
     }
+
+    /// Whether it is measured with this workload unless somebody asks otherwise: those that need
+    /// more than three times as long as the fastest peer are not.
+    boolean isUsual(Workload workload) {
+        return usual.contains(workload.name());
+    }
+
+    /// A daemon at work.
+    ///
+    /// @param process it
+    /// @param started from its start until it listened
+    record Running(Process process, Duration started) {}
 
     /// Starts it in the daemon's namespace and waits until it listens.
-    Process start(Workload workload, Ground ground, Path folder)
+    Running start(Workload workload, Ground ground, Path folder)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", ground.daemon()));
-        command.addAll(configure(workload, folder));
+        command.addAll(write(new Configuration(workload, folder)));
+        long begun = System.nanoTime();
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -121,9 +69,13 @@ enum Device {
                                 + " did not start: "
                                 + Files.readString(folder.resolve(name() + ".log")));
             }
-            Thread.sleep(10);
+            Thread.sleep(5);
         }
-        return process;
+        Duration started = Duration.ofNanos(System.nanoTime() - begun);
+        if (this == FRR) {
+            Thread.sleep(REST);
+        }
+        return new Running(process, started);
     }
 
     private static boolean listens(Process process) throws IOException {

@@ -20,8 +20,9 @@ import java.util.function.Predicate;
 /// namespace.
 final class LoadRun implements AutoCloseable {
 
-    /// Sessions that may be connecting at a time.
-    private static final int CONNECTING_MAX = 32;
+    /// Sessions that may be connecting at a time: fewer than the shortest queue of a peer (BIRD's,
+    /// 8), so that no first packet is lost and waited for.
+    private static final int CONNECTING_MAX = 3;
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration QUIET = Duration.ofMillis(500);
@@ -61,6 +62,7 @@ final class LoadRun implements AutoCloseable {
         settle();
         long sent = System.nanoTime();
         feeds.forEach((session, feed) -> session.send(keyOf(session), feed.announcements()));
+        lastNews = sent;
         loop("every route", s -> s.arrivals().map(Arrivals::complete).orElse(true));
         Duration converged = Duration.ofNanos(lastNews - sent);
         Duration flapped = Duration.ZERO;

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param isolation whether groups may see each other's routes
 /// @param flaps how often a tenth of the routes goes and comes back afterwards
 /// @param bar how many times faster than the fastest peer ours has to be
+/// @param megabytesMax most memory that ours may need; [#LIKE_PEER] and [#NO_BOUND] are none
 record Workload(
         String name,
         String what,
@@ -26,7 +27,14 @@ record Workload(
         Reception reception,
         Isolation isolation,
         int flaps,
-        double bar) {
+        double bar,
+        int megabytesMax) {
+
+    /// Not more memory than the fastest peer.
+    static final int LIKE_PEER = 0;
+
+    /// Memory is not what this is about.
+    static final int NO_BOUND = -1;
 
     enum Overlap {
         SAME_PREFIXES,
@@ -56,7 +64,8 @@ record Workload(
                             Reception.RECEIVERS_ONLY,
                             Isolation.ONE_TABLE,
                             0,
-                            1),
+                            1,
+                            NO_BOUND),
                     new Workload(
                             "W2",
                             "30 peers x 10,000 routes, all receive",
@@ -68,7 +77,8 @@ record Workload(
                             Reception.EVERYBODY,
                             Isolation.ONE_TABLE,
                             0,
-                            4),
+                            4,
+                            150),
                     new Workload(
                             "W3",
                             "2 peers x 1,000,000 same prefixes, 1 receiver",
@@ -80,7 +90,8 @@ record Workload(
                             Reception.RECEIVERS_ONLY,
                             Isolation.ONE_TABLE,
                             0,
-                            4),
+                            4,
+                            LIKE_PEER),
                     new Workload(
                             "W4",
                             "500 circuits x 4,000 routes apart, 1,000 sessions",
@@ -92,7 +103,8 @@ record Workload(
                             Reception.RECEIVERS_ONLY,
                             Isolation.TABLE_PER_GROUP,
                             0,
-                            5),
+                            5,
+                            LIKE_PEER),
                     new Workload(
                             "W5",
                             "100,000 of 1,000,000 routes flap, 10 rounds",
@@ -104,7 +116,21 @@ record Workload(
                             Reception.RECEIVERS_ONLY,
                             Isolation.ONE_TABLE,
                             10,
-                            3));
+                            3,
+                            NO_BOUND),
+                    new Workload(
+                            "W6",
+                            "1,000 idle sessions",
+                            1,
+                            0,
+                            1_000,
+                            0,
+                            Overlap.DISJOINT,
+                            Reception.RECEIVERS_ONLY,
+                            Isolation.ONE_TABLE,
+                            0,
+                            1,
+                            NO_BOUND));
 
     /// Sessions of all groups.
     int sessions() {
