@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,7 @@ final class LoadRun implements AutoCloseable {
                     feeds.put(session, groupFeeds.get(i));
                 }
                 if (connecting.size() >= CONNECTING_MAX) {
-                    loop("sessions", LoadSession::established);
+                    loop("sessions", connecting, LoadSession::established);
                     connecting.clear();
                 }
             }
@@ -197,8 +198,13 @@ final class LoadRun implements AutoCloseable {
     }
 
     private void loop(String what, Predicate<LoadSession> done) throws IOException {
+        loop(what, sessions.keySet(), done);
+    }
+
+    private void loop(String what, Collection<LoadSession> who, Predicate<LoadSession> done)
+            throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!sessions.keySet().stream().allMatch(s -> done.test(s) && s.drained())) {
+        while (!who.stream().allMatch(s -> done.test(s) && s.drained())) {
             if (System.nanoTime() > end) {
                 throw new IOException(
                         "waited in vain for " + what + "; first receiver: " + first());
