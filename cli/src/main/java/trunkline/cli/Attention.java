@@ -44,9 +44,12 @@ final class Attention implements Narrator {
         now = what;
         Wait told = listener.await(what);
         return new Wait() {
+            private String last = "";
+
             @Override
             public void progress(String state) {
-                now = what + ": " + state;
+                last = "; last seen: " + state;
+                now = what + last;
                 told.progress(state);
             }
 
@@ -58,7 +61,7 @@ final class Attention implements Narrator {
 
             @Override
             public void failed(String why) {
-                now = what + ": " + why;
+                now = what + ": " + why + last;
                 told.failed(why);
                 failures.accept(now);
             }

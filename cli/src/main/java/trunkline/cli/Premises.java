@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,10 @@ import java.util.stream.Stream;
 record Premises(Path folder, Life life, FileChannel file) implements AutoCloseable {
 
     private static final String LOCK = "up.lock";
+    private static final String TEMPORARY = "trunkline-up-";
+
+    /// A temporary folder that is younger may not have its lock yet.
+    private static final Duration YOUNG = Duration.ofMinutes(1);
 
     /// How long a folder is there.
     enum Life {
@@ -34,7 +40,9 @@ record Premises(Path folder, Life life, FileChannel file) implements AutoCloseab
     /// @throws IOException when somebody else lives in it, or it cannot be made
     static Premises open(Optional<Path> wanted) throws IOException {
         if (wanted.isEmpty()) {
-            return open(Files.createTempDirectory("trunkline-up-"), Life.TEMPORARY);
+            Path made = Files.createTempDirectory(TEMPORARY);
+            clearBeside(made);
+            return open(made, Life.TEMPORARY);
         }
         return open(Files.createDirectories(wanted.get().toAbsolutePath()), Life.KEPT);
     }
@@ -52,6 +60,24 @@ record Premises(Path folder, Life life, FileChannel file) implements AutoCloseab
     private static FileChannel lock(Path folder) throws IOException {
         return FileChannel.open(
                 folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    /// Takes away what was left by those who were killed before anybody watched over them.
+    private static void clearBeside(Path made) throws IOException {
+        Instant old = Instant.now().minus(YOUNG);
+        List<Path> left;
+        try (Stream<Path> all = Files.list(made.toAbsolutePath().getParent())) {
+            left = all.filter(path -> path.getFileName().toString().startsWith(TEMPORARY)).toList();
+        }
+        for (Path path : left) {
+            try {
+                if (Files.getLastModifiedTime(path).toInstant().isBefore(old)) {
+                    clear(path);
+                }
+            } catch (IOException e) {
+                // It is somebody else's, or gone.
+            }
+        }
     }
 
     /// Takes a temporary folder away if whoever made it is gone.

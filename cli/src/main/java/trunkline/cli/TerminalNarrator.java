@@ -93,7 +93,8 @@ final class TerminalNarrator implements Narrator {
 
         @Override
         public void failed(String why) {
-            end(ink.bad("✗"), what + ": " + why);
+            String last = state.isEmpty() ? "" : "; last seen: " + state;
+            end(ink.bad("✗"), what + ": " + why + last);
         }
 
         private void end(String mark, String text) {

@@ -88,6 +88,9 @@ record Up(Terminal terminal) {
             Access access = control.access();
             new AccessFile(premises.folder().resolve("access.json")).write(access);
             wait.done("control plane at " + access.endpoint());
+            if (told.getCount() == 0) {
+                return;
+            }
             Child inside = start(ground, premises, edges, access.edgePort());
             try (var _ = new Supervisor(List.of(inside), this::say)) {
                 await(access, telling, told);

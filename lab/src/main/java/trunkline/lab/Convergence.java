@@ -38,10 +38,9 @@ record Convergence(List<Topology.Site> sites, List<CustomerRouter> routers) {
             wait.done(stage.sessions() + " BGP sessions, " + stage.watched() + " BFD sessions");
         } else {
             wait.failed(
-                    "not within %d s: %s; %s"
+                    "not within %d s: %s"
                             .formatted(
                                     Standard.CONVERGED_MAX.toSeconds(),
-                                    told(stage, whole),
                                     String.join("; ", states())));
         }
         return List.of(
@@ -101,7 +100,9 @@ record Convergence(List<Topology.Site> sites, List<CustomerRouter> routers) {
                     "%s: session %s, BFD %s"
                             .formatted(
                                     router.router().name(),
-                                    session.isEmpty() ? "does not answer" : session,
+                                    session.isEmpty()
+                                            ? "does not answer"
+                                            : session.replaceAll("\\s+", " "),
                                     router.bfdUp() ? "up" : "down"));
         }
         return states;

@@ -26,7 +26,7 @@ public interface Narrator {
         /// It came, as `fact` says.
         void done(String fact);
 
-        /// It did not.
+        /// It did not. How it stood at last is told as well.
         void failed(String why);
     }
 

@@ -41,10 +41,9 @@ public final class Standard {
     /// @param wait that began with the fault
     public static void tell(Outcome outcome, Narrator.Wait wait) {
         Fault fault = outcome.fault();
-        String text =
-                fault.title() + ": " + lost(outcome) + "; " + fault.repair() + ": " + back(outcome);
+        String text = lost(outcome) + "; " + fault.repair() + ": " + back(outcome);
         if (outcome.checks().stream().allMatch(Check::ok)) {
-            wait.done(text);
+            wait.done(fault.title() + ": " + text);
         } else {
             wait.failed(text);
         }
