@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -16,11 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import trunkline.circuit.Command;
-import trunkline.circuit.Decision;
 import trunkline.circuit.Estate;
 import trunkline.circuit.Fact;
-import trunkline.circuit.Occasion;
-import trunkline.circuit.Party;
+import trunkline.circuit.Refusal;
 import trunkline.circuit.Rulebook;
 import trunkline.journal.Ledger;
 import trunkline.journal.StoreFailure;
@@ -34,14 +33,12 @@ import trunkline.telemetry.Telemetry;
 final class Fleet implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Fleet.class.getName());
-    private static final String BY = "control";
 
     /// How long after its deadline an operation is ended by force.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Ledger<Estate, Fact> ledger;
-    private final Rulebook rules;
-    private final Supplier<UUID> ids;
+    private final Orders orders;
     private final TlsEdgeStreams streams;
     private final Telemetry telemetry = new Telemetry();
     private final ScheduledExecutorService loop = loop("reconcile");
@@ -60,8 +57,7 @@ final class Fleet implements AutoCloseable {
             InstantSource clock)
             throws IOException {
         this.ledger = ledger;
-        this.rules = rules;
-        this.ids = ids;
+        this.orders = new Orders(ledger, rules, ids);
         this.clock = clock;
         streams = new TlsEdgeStreams(options.host(), options.edgePort(), context);
         reconciler =
@@ -138,30 +134,14 @@ final class Fleet implements AutoCloseable {
 
     private void decide(Command command) {
         try {
-            ledger.propose(
-                    BY,
-                    (before, now) ->
-                            switch (rules.decide(before.state(), command, occasion(now))) {
-                                case Decision.Accepted accepted ->
-                                        new Ledger.Proposal<Estate, Fact, String>(
-                                                accepted.facts(), (_, _) -> "");
-                                case Decision.Rejected(var refusals) -> {
-                                    LOG.log(Level.DEBUG, "{0}: {1}", command, refusals);
-                                    yield Ledger.Proposal.nothing("");
-                                }
-                            });
+            List<Refusal> refusals = orders.order(command);
+            if (!refusals.isEmpty()) {
+                LOG.log(Level.DEBUG, "{0}: {1}", command, refusals);
+            }
         } catch (StoreFailure e) {
             // The operation stays open; it is settled again when the journal takes facts.
             LOG.log(Level.WARNING, "{0} was not written down: {1}", command, e.toString());
         }
-    }
-
-    private Occasion occasion(Instant now) {
-        return new Occasion(
-                now,
-                new Party.Operator(),
-                new Occasion.Condition.None(),
-                new Occasion.Fresh(ids.get(), ids.get(), ids.get(), ids.get()));
     }
 
     /// The edges go on as they are.

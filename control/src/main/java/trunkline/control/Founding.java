@@ -1,16 +1,13 @@
 package trunkline.control;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import trunkline.circuit.Command;
-import trunkline.circuit.Decision;
 import trunkline.circuit.Estate;
 import trunkline.circuit.Fact;
 import trunkline.circuit.Inventory;
-import trunkline.circuit.Occasion;
-import trunkline.circuit.Party;
+import trunkline.circuit.Refusal;
 import trunkline.circuit.Rulebook;
 import trunkline.circuit.Subscription;
 import trunkline.circuit.SubscriptionId;
@@ -21,8 +18,6 @@ import trunkline.journal.Ledger;
 /// What is there before the first order: subscriptions, edges, ports. What is there already stays
 /// as it is, so that a restart changes nothing.
 record Founding(Ledger<Estate, Fact> ledger, Rulebook rules) {
-
-    private static final String BY = "control";
 
     void found(Options options, Directory directory) {
         List<Command> commands = new ArrayList<>();
@@ -69,28 +64,9 @@ record Founding(Ledger<Estate, Fact> ledger, Rulebook rules) {
     }
 
     private void order(Command command) {
-        ledger.propose(
-                BY,
-                (before, now) ->
-                        switch (rules.decide(before.state(), command, occasion(now))) {
-                            case Decision.Accepted accepted ->
-                                    new Ledger.Proposal<Estate, Fact, String>(
-                                            accepted.facts(), (_, _) -> "");
-                            case Decision.Rejected(var refusals) ->
-                                    throw new IllegalArgumentException(
-                                            "cannot begin with " + command + ": " + refusals);
-                        });
-    }
-
-    private static Occasion occasion(Instant now) {
-        return new Occasion(
-                now,
-                new Party.Operator(),
-                new Occasion.Condition.None(),
-                new Occasion.Fresh(
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        UUID.randomUUID()));
+        List<Refusal> refusals = new Orders(ledger, rules, UUID::randomUUID).order(command);
+        if (!refusals.isEmpty()) {
+            throw new IllegalArgumentException("cannot begin with " + command + ": " + refusals);
+        }
     }
 }
