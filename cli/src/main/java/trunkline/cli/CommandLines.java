@@ -114,6 +114,11 @@ final class CommandLines {
         spec.addOption(value("--memory", "PORTS", "Moves no packets; has these ports in memory."));
         spec.addOption(value("--prefix", "P", "Begins its namespaces' names; trunkline."));
         spec.addOption(value("--ending", "HOW", "leave (forwards on) or tear-down."));
+        spec.addOption(
+                value(
+                        "--graceful-restart",
+                        "SECONDS",
+                        "Neighbours keep its routes so long while it restarts; 0, not at all."));
         return spec;
     }
 

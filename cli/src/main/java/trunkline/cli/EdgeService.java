@@ -2,6 +2,7 @@ package trunkline.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import trunkline.edge.Credentials;
@@ -23,7 +24,8 @@ final class EdgeService {
                     "--control",
                     "--credentials",
                     "--intent",
-                    "--ending");
+                    "--ending",
+                    "--graceful-restart");
 
     private EdgeService() {}
 
@@ -51,7 +53,16 @@ final class EdgeService {
                 Path.of(words.need("--state")),
                 control,
                 intent,
-                ending(words.value("--ending").orElse("leave")));
+                ending(words.value("--ending").orElse("leave")),
+                restart(words.value("--graceful-restart").orElse("0")));
+    }
+
+    private static Duration restart(String seconds) throws Words.Misuse {
+        try {
+            return Duration.ofSeconds(Integer.parseInt(seconds));
+        } catch (NumberFormatException e) {
+            throw new Words.Misuse("--graceful-restart is a number of seconds");
+        }
     }
 
     private static EdgeOptions.Forwarding forwarding(Words words) throws Words.Misuse {

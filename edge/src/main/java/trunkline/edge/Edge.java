@@ -298,11 +298,18 @@ public final class Edge implements Duty, BfdPort.Listener {
     /// Ends its sessions with cease and lets go. What it made forwards on, for its next life.
     public void stop(Instant now) {
         stopped = true;
-        speaker.shutdown("restarting", now);
+        speaker.pause("restarting", now);
         speaker.perform(now);
     }
 
-    /// Takes away all it made. Only after [#stop].
+    /// Ends its sessions for good. [#tearDown] may follow.
+    public void leave(Instant now) {
+        stopped = true;
+        speaker.shutdown("", now);
+        speaker.perform(now);
+    }
+
+    /// Takes away all it made. Only after [#leave].
     public void tearDown(Instant now) {
         seams.bfd().watch(List.of(), now);
         seams.plane().domains().forEach(seams.plane()::remove);

@@ -180,7 +180,7 @@ final class EdgeDomains {
         Optional<DomainOptions> options =
                 plane.place(domain.name())
                         .flatMap(at -> DomainTerms.speaker(domain.intent(), at, maintenance));
-        domain.speakerProblem = options.flatMap(o -> put(o, now));
+        domain.speakerProblem = options.flatMap(o -> put(domain, o, now));
         if (options.isEmpty()) {
             speaker.remove(domain.name(), now);
         }
@@ -196,8 +196,10 @@ final class EdgeDomains {
     }
 
     /// What cannot change on a living domain changes by a new one.
-    private Optional<String> put(DomainOptions options, Instant now) {
-        if (speaker.put(options, now).isEmpty()) {
+    private Optional<String> put(EdgeDomain domain, DomainOptions options, Instant now) {
+        Optional<String> problem =
+                domain.isStale() ? speaker.resume(options, now) : speaker.put(options, now);
+        if (problem.isEmpty()) {
             return Optional.empty();
         }
         speaker.remove(options.name(), now);

@@ -46,7 +46,7 @@ public final class EdgeMain {
                         : new ReportFile(options.state(), reactor);
         EdgeSeams seams =
                 new EdgeSeams(
-                        new Speaker(ground.transport(), System.nanoTime()),
+                        new Speaker(ground.transport(), System.nanoTime(), options.restart()),
                         ground.plane(),
                         ground.bfd(),
                         new FileIntentStore(options.state()),
@@ -113,7 +113,10 @@ public final class EdgeMain {
 
     /// Tells the neighbours, and waits a little until they have heard. The kernel forwards on.
     private void farewell() throws IOException {
-        edge.stop(clock.instant());
+        switch (options.ending()) {
+            case LEAVE -> edge.stop(clock.instant());
+            case TEAR_DOWN -> edge.leave(clock.instant());
+        }
         Instant end = clock.instant().plus(FAREWELL);
         while (ground.isLingering() && clock.instant().isBefore(end)) {
             reactor.turn(TURN);

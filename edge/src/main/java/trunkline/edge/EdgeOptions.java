@@ -1,6 +1,7 @@
 package trunkline.edge;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import trunkline.intent.EdgeRole;
@@ -14,6 +15,8 @@ import trunkline.intent.EdgeRole;
 /// @param control where control is; absent for an edge on its own
 /// @param intent file to take intents from whenever it changes; for an edge on its own
 /// @param ending what becomes of the edge's work when the process ends
+/// @param restart how long neighbours are asked to keep its routes while it restarts (RFC 4724), up
+///   to [#RESTART_MAX]; zero, as an MSEE is not known to ask: not at all
 public record EdgeOptions(
         String name,
         EdgeRole role,
@@ -21,7 +24,11 @@ public record EdgeOptions(
         Path state,
         Optional<Control> control,
         Optional<Path> intent,
-        Ending ending) {
+        Ending ending,
+        Duration restart) {
+
+    /// Longest time that neighbours can be asked to wait (RFC 4724 §3).
+    public static final Duration RESTART_MAX = Duration.ofSeconds(4095);
 
     /// Where control is.
     ///
@@ -70,6 +77,9 @@ public record EdgeOptions(
     public EdgeOptions {
         if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
             throw new IllegalArgumentException("not a name: " + name);
+        }
+        if (restart.isNegative() || restart.compareTo(RESTART_MAX) > 0) {
+            throw new IllegalArgumentException("not a time to wait: " + restart);
         }
     }
 }

@@ -427,6 +427,26 @@ final class EdgeTest {
         assertEquals(Optional.of("Up"), msee.report().sessions().getFirst().bfd());
     }
 
+    /// RFC 4724: where neighbours are asked to wait, they forward on to it all the time.
+    @Test
+    void neighboursThatWaitForwardOnToAnEdgeThatRestarts() {
+        msee.restart = Duration.ofSeconds(120);
+        bootChain();
+        List<Route> atCustomer = world.named("c1").plane.routes("site");
+        List<Route> atGateway = world.named("g1").plane.routes("net");
+        msee.die();
+        for (int i = 0; i < 300; i++) {
+            if (i == 50) {
+                msee.boot();
+            }
+            world.pass(Duration.ofMillis(100));
+            assertEquals(atCustomer, world.named("c1").plane.routes("site"), "at step " + i);
+            assertEquals(atGateway, world.named("g1").plane.routes("net"), "at step " + i);
+        }
+        assertEquals("Established", msee.report().sessions().getFirst().state());
+        assertEquals("Established", msee.report().sessions().getLast().state());
+    }
+
     @Test
     void drainingIsSeenByTheNeighboursAndLosesNoRoute() {
         bootChain();

@@ -60,6 +60,7 @@ final class EdgeWorld {
         final List<Up> sent = new ArrayList<>();
         Optional<Edge> edge = Optional.empty();
         Optional<Path> deadPath = Optional.empty();
+        Duration restart = Duration.ZERO;
 
         Host(String name, EdgeRole role, List<String> ports) {
             this.name = name;
@@ -70,7 +71,7 @@ final class EdgeWorld {
 
         /// Begins an edge's life, its first or another.
         Edge boot() {
-            Speaker speaker = new Speaker(flat, name.hashCode());
+            Speaker speaker = new Speaker(flat, name.hashCode(), restart);
             Edge made = new Edge(name, role, new EdgeSeams(speaker, plane, bfd, store, this), now);
             bfd.attach(made);
             edge = Optional.of(made);

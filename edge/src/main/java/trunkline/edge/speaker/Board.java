@@ -1,5 +1,6 @@
 package trunkline.edge.speaker;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,32 @@ final class Board {
     private final Queue<Domain> rerouted = new ArrayDeque<>();
     private final Queue<SpeakerEvent> events = new ArrayDeque<>();
     private final SplittableRandom seeds;
+    private final Duration restart;
+    private Restarts.Forwarding forwarding = Restarts.Forwarding.ENDS;
 
-    Board(Transport transport, long seed) {
+    Board(Transport transport, long seed, Duration restart) {
         this.transport = transport;
+        this.restart = restart;
         this.seeds = new SplittableRandom(seed);
     }
 
     Transport transport() {
         return transport;
+    }
+
+    /// What becomes of forwarding when sessions end now.
+    Restarts.Forwarding forwarding() {
+        return restart.isZero() ? Restarts.Forwarding.ENDS : forwarding;
+    }
+
+    /// Everything ends; forwarding may stay.
+    void leave(Restarts.Forwarding left) {
+        forwarding = left;
+    }
+
+    /// How long neighbours may wait for us when we are gone; zero for not at all.
+    Duration restart() {
+        return restart;
     }
 
     DeadlineHeap deadlines() {

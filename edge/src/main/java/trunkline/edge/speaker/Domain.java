@@ -12,6 +12,7 @@ import trunkline.bgp.rib.Rib;
 import trunkline.bgp.rib.RibEvent;
 import trunkline.bgp.session.Event;
 import trunkline.bgp.session.Peering;
+import trunkline.bgp.session.Settings;
 import trunkline.edge.transport.Connection;
 import trunkline.edge.transport.Transport;
 import trunkline.net.Endpoint;
@@ -30,6 +31,7 @@ final class Domain {
     private final Map<String, LiveSession> guests = new LinkedHashMap<>();
     private final List<SessionRoutes> established = new ArrayList<>();
     private DomainOptions options;
+    private Optional<Resumption> resumption = Optional.empty();
     private boolean touched;
     private boolean rerouted;
     private int turn;
@@ -140,8 +142,54 @@ final class Domain {
 
     private LiveSession newSession(
             String name, Endpoint remote, SessionOptions session, Instant now) {
-        Peering peering = Peering.idle(session.settings(options.rib()), board.seed());
+        Peering peering = Peering.idle(settings(session), board.seed());
         return new LiveSession(this, name, remote, session, peering, now);
+    }
+
+    private Settings settings(SessionOptions session) {
+        Restarts.Life life = resumption.isPresent() ? Restarts.Life.RESUMED : Restarts.Life.USUAL;
+        return session.settings(options.rib(), board.restart(), life);
+    }
+
+    /// Forwarding goes on from a life before; nothing is announced until all neighbours have told
+    /// their tables.
+    void resume(Instant until) {
+        Resumption begun = new Resumption(until);
+        resumption = Optional.of(begun);
+        deadlines().update(begun);
+    }
+
+    /// From now on the domain is like any other.
+    private void resumed() {
+        resumption.ifPresent(ended -> deadlines().remove(ended));
+        resumption = Optional.empty();
+        sessions.values().forEach(s -> s.say(settings(s.options()).open()));
+        touched();
+    }
+
+    /// Until when a domain waits for its neighbours' tables.
+    private final class Resumption extends DeadlineHeap.Waiter {
+        private final Instant until;
+
+        Resumption(Instant until) {
+            this.until = until;
+        }
+
+        @Override
+        Instant deadline() {
+            return resumption.isPresent() ? until : Instant.MAX;
+        }
+
+        @Override
+        void due(Instant now) {
+            resumption = Optional.empty();
+            resumed();
+        }
+    }
+
+    /// What becomes of forwarding when sessions end now.
+    Restarts.Forwarding forwarding() {
+        return board.forwarding();
     }
 
     private void end(String name, Event.ManualStop stop, Instant now) {
@@ -234,6 +282,13 @@ final class Domain {
     /// @return octets written
     int flush(byte[] batch, Instant now) {
         touched = false;
+        drainEvents(now);
+        if (resumption.isPresent() && sessions.values().stream().allMatch(LiveSession::hasTold)) {
+            resumed();
+        }
+        if (resumption.isPresent()) {
+            return 0;
+        }
         int octets = 0;
         boolean more = false;
         int count = established.size();
@@ -245,13 +300,16 @@ final class Domain {
                 more = more || routes.hasOutput();
             }
         }
-        for (RibEvent event : rib.drainEvents()) {
-            tell(event, now);
-        }
         if (more) {
             touched();
         }
         return octets;
+    }
+
+    private void drainEvents(Instant now) {
+        for (RibEvent event : rib.drainEvents()) {
+            tell(event, now);
+        }
     }
 
     private void tell(RibEvent event, Instant now) {
@@ -260,7 +318,9 @@ final class Domain {
                     tell(
                             new SpeakerEvent.LimitNear(
                                     now, name(), neighbour, family, accepted, prefixesMax));
-            case RibEvent.LimitFar _, RibEvent.RefusedForgotten _, RibEvent.TableEnded _ -> {}
+            case RibEvent.TableEnded(var neighbour, var family) ->
+                    session(neighbour).ifPresent(s -> s.routes().ended(family));
+            case RibEvent.LimitFar _, RibEvent.RefusedForgotten _ -> {}
         }
     }
 

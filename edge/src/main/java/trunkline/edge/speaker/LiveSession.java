@@ -93,6 +93,16 @@ final class LiveSession extends DeadlineHeap.Waiter {
         return channels.isEmpty() && peering.state() == State.Name.ACTIVE;
     }
 
+    /// Connections to come begin with this OPEN.
+    void say(Open open) {
+        peering = peering.saying(open);
+    }
+
+    /// Whether nothing more of the neighbour's first table is waited for.
+    boolean hasTold() {
+        return options.terms().admin() instanceof SessionOptions.Admin.Down || routes.hasTold();
+    }
+
     /// Begins or ends as the options say.
     void administrate(Instant now) {
         switch (options.terms().admin()) {
@@ -192,7 +202,9 @@ final class LiveSession extends DeadlineHeap.Waiter {
                     channel.send(KEEPALIVE, 0, KEEPALIVE.length, now);
                 }
             }
-            case Notification notification -> channel.sendLast(notification.encode(), now);
+            case Notification notification ->
+                    routes.farewell(notification)
+                            .ifPresent(last -> channel.sendLast(last.encode(), now));
             case Open _, Update _, RouteRefresh _ -> {
                 byte[] octets = message.encode();
                 channel.send(octets, 0, octets.length, now);

@@ -192,12 +192,14 @@ public record SessionOptions(
     }
 
     /// What the machine of the session must know.
-    Settings settings(RibOptions rib) {
+    ///
+    /// @param restart how long neighbours may wait for us; zero for not at all
+    Settings settings(RibOptions rib, Duration restart, Restarts.Life life) {
         List<Capability> capabilities = new ArrayList<>();
         families.forEach(f -> capabilities.add(new Capability.Multiprotocol(Family.unicast(f))));
         capabilities.add(new Capability.Refresh());
         capabilities.add(new Capability.EnhancedRefresh());
-        capabilities.add(Restarts.offer());
+        capabilities.add(Restarts.offer(restart, life, families));
         offers.role().ifPresent(capabilities::add);
         if (offers.length() == MessageLength.EXTENDED) {
             capabilities.add(new Capability.ExtendedMessage());

@@ -4,8 +4,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import trunkline.bgp.message.Defect;
@@ -48,6 +50,7 @@ final class SessionRoutes {
     private Instant mendedFrom = Instant.MIN;
     private Optional<Restarts> restarts = Optional.empty();
     private Instant staleUntil = Instant.MAX;
+    private final Set<IpFamily> ended = EnumSet.noneOf(IpFamily.class);
 
     SessionRoutes(Domain domain, LiveSession session, Counters counters) {
         this.domain = domain;
@@ -59,6 +62,7 @@ final class SessionRoutes {
         channel = on;
         families = agreed.families();
         restarts = Optional.of(new Restarts(agreed));
+        ended.clear();
         reading = Optional.of(agreed.updateOptions());
         localAddress = on.connection().local().address();
         neighbour = domain.rib().peerUp(options(agreed, localAddress));
@@ -114,6 +118,27 @@ final class SessionRoutes {
         channel = null;
         families = List.of();
         restarts = Optional.empty();
+    }
+
+    /// What is said at last instead of `last`, if anything.
+    Optional<Notification> farewell(Notification last) {
+        return restarts.isEmpty()
+                ? Optional.of(last)
+                : restarts.get().farewell(last, domain.forwarding());
+    }
+
+    /// The neighbour has told its whole table.
+    void ended(IpFamily family) {
+        ended.add(family);
+    }
+
+    /// Whether nothing more of the neighbour's first table is waited for.
+    boolean hasTold() {
+        return restarts.filter(told ->
+                        !told.endsItsTable()
+                                || told.comesFromARestart()
+                                || ended.containsAll(families))
+                .isPresent();
     }
 
     /// A guest is forgotten when it leaves, and its routes with it.

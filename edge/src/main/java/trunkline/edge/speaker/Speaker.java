@@ -1,5 +1,6 @@
 package trunkline.edge.speaker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,16 @@ public final class Speaker implements Duty {
     ///
     /// @param seed of the jitter of timers
     public Speaker(Transport transport, long seed) {
-        board = new Board(transport, seed);
+        this(transport, seed, Duration.ZERO);
+    }
+
+    /// Speaks through `transport` for somebody whose forwarding outlives this speaker.
+    ///
+    /// @param seed of the jitter of timers
+    /// @param restart how long neighbours are asked to wait for the next one (RFC 4724), 0 to 4095
+    ///   s; zero: they are not asked
+    public Speaker(Transport transport, long seed, Duration restart) {
+        board = new Board(transport, seed, restart);
         doors = new Doors(board);
     }
 
@@ -56,6 +66,17 @@ public final class Speaker implements Duty {
     /// @return why not: too many domains, a name or a neighbour that is there twice, or the place
     ///   or the AS of an existing domain would change, which asks for a removal first
     public Optional<String> put(DomainOptions wanted, Instant now) {
+        return put(wanted, Restarts.Life.USUAL, now);
+    }
+
+    /// The same; if the domain is new, its forwarding goes on from a life before. Neighbours are
+    /// told so (RFC 4724 §4.1), and nothing is announced until all have told their tables or the
+    /// time is over that they were asked to wait.
+    public Optional<String> resume(DomainOptions wanted, Instant now) {
+        return put(wanted, Restarts.Life.RESUMED, now);
+    }
+
+    private Optional<String> put(DomainOptions wanted, Restarts.Life life, Instant now) {
         Domain living = domains.get(wanted.name());
         Optional<String> problem = wanted.problem().or(() -> doors.problem(living, wanted));
         if (problem.isEmpty() && living == null && domains.size() == DOMAINS_MAX) {
@@ -67,6 +88,9 @@ public final class Speaker implements Duty {
             return problem;
         }
         Domain domain = living == null ? new Domain(board, wanted, store) : living;
+        if (living == null && life == Restarts.Life.RESUMED && board.restart().isPositive()) {
+            domain.resume(now.plus(board.restart()));
+        }
         domains.put(wanted.name(), domain);
         doors.expect(domain, wanted);
         domain.become(wanted, now);
@@ -108,6 +132,16 @@ public final class Speaker implements Duty {
     ///
     /// @param text for the neighbours' operators (RFC 9003)
     public void shutdown(String text, Instant now) {
+        shutdown(text, Restarts.Forwarding.ENDS, now);
+    }
+
+    /// The same for a while: forwarding stays, and the next speaker resumes it.
+    public void pause(String text, Instant now) {
+        shutdown(text, Restarts.Forwarding.STAYS, now);
+    }
+
+    private void shutdown(String text, Restarts.Forwarding forwarding, Instant now) {
+        board.leave(forwarding);
         doors.close();
         domains.values().forEach(d -> d.stop(Event.ManualStop.shutdown(text), now));
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,8 @@ final class EdgeProcess {
                         state,
                         Optional.empty(),
                         Optional.of(state.resolve("wanted.json")),
-                        EdgeOptions.Ending.valueOf(arguments[3]));
+                        EdgeOptions.Ending.valueOf(arguments[3]),
+                        Duration.ZERO);
         System.exit(EdgeMain.run(options, System.err));
     }
 

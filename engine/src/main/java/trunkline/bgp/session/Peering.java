@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import trunkline.bgp.message.Negotiated;
+import trunkline.bgp.message.Open;
 
 /// A configured peering: the session's machine, and beside it a second one while both sides have
 /// opened a connection (RFC 4271 §8.2.1). Immutable; a step makes the next one.
@@ -94,6 +95,13 @@ public record Peering(
         return main.state() instanceof State.Established up && up.held() == line
                 ? withMain(main.sent(now))
                 : this;
+    }
+
+    /// The same, with another OPEN for the connections to come; that of a session which has been
+    /// agreed on stays.
+    public Peering saying(Open open) {
+        Settings others = settings.with(open);
+        return new Peering(others, main.with(others), second.with(others), dial, wish, path);
     }
 
     private Peering withMain(Session session) {

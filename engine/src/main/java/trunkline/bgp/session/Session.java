@@ -100,6 +100,11 @@ public record Session(
         return new Session(settings, next, connectRetryCounter, rest, seed);
     }
 
+    /// The same with other settings.
+    Session with(Settings others) {
+        return new Session(others, state, connectRetryCounter, rest, seed);
+    }
+
     /// The same without a connection, waiting for one.
     Session awaiting(Instant now) {
         var turn = new Turn(this, now);

@@ -90,6 +90,20 @@ public record Settings(
                 new Damping(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMinutes(1));
     }
 
+    /// The same, saying something else of ourselves.
+    public Settings with(Open other) {
+        return new Settings(
+                other,
+                peerAs,
+                initiative,
+                connectRetry,
+                delayOpen,
+                damping,
+                holdTimeMin,
+                sendHold,
+                options);
+    }
+
     /// The same, waiting `delay` for the neighbour to speak first.
     public Settings withDelayOpen(Duration delay) {
         return new Settings(
