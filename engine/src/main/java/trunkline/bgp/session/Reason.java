@@ -1,5 +1,7 @@
 package trunkline.bgp.session;
 
+import java.util.Optional;
+import trunkline.bgp.message.ErrorCode;
 import trunkline.bgp.message.Notification;
 import trunkline.bgp.message.Octets;
 
@@ -42,22 +44,33 @@ public sealed interface Reason {
         }
     }
 
-    /// `6/2 administrative shutdown: moving house`; other data than such a text in hexadecimal.
+    /// `6/2 administrative shutdown: moving house`, and the same behind `6/9 hard reset`, which
+    /// wraps another (RFC 8538 §3.1); other data in hexadecimal.
     private static String words(Notification notification) {
         var bare = new Notification(notification.code(), notification.subcode(), Octets.EMPTY);
         Octets data = notification.data();
+        boolean wraps = notification.error().equals(Optional.of(ErrorCode.HARD_RESET));
+        if (wraps && data.length() >= 2) {
+            Octets inner = Octets.of(data.bytes(), 2, data.length());
+            var wrapped = new Notification(data.at(0), data.at(1), inner);
+            // One in another is nobody's: it is shown as it is.
+            return bare
+                    + ", "
+                    + (wrapped.error().equals(notification.error()) ? shown(data) : words(wrapped));
+        }
         return notification
                 .shutdownText()
                 .map(text -> bare + ": " + printable(text))
-                .orElseGet(() ->
-                        data.length() <= DATA_SHOWN_MAX
-                                ? notification.toString()
-                                : bare
-                                        + " "
-                                        + Octets.of(data.bytes(), 0, DATA_SHOWN_MAX)
-                                        + "... of "
-                                        + data.length()
-                                        + " octets");
+                .orElseGet(() -> data.length() == 0 ? bare.toString() : bare + " " + shown(data));
+    }
+
+    private static String shown(Octets data) {
+        return data.length() <= DATA_SHOWN_MAX
+                ? data.toString()
+                : Octets.of(data.bytes(), 0, DATA_SHOWN_MAX)
+                        + "... of "
+                        + data.length()
+                        + " octets";
     }
 
     /// The neighbour wrote it: nothing in it may steer a terminal, break a line or turn the

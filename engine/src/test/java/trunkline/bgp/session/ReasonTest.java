@@ -1,6 +1,7 @@
 package trunkline.bgp.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import trunkline.bgp.message.ErrorCode;
@@ -23,6 +24,27 @@ final class ReasonTest {
                 new Reason.Received(shutdown("保守")).toString());
         assertEquals(
                 "found 6/2 administrative shutdown", new Reason.Unsent(shutdown("")).toString());
+    }
+
+    @Test
+    void hardResetShowsWhatItWraps() {
+        byte[] data = {6, 2, 4, 's', 'o', 'l', 'd'};
+        assertEquals(
+                "received 6/9 hard reset, 6/2 administrative shutdown: sold",
+                new Reason.Received(ErrorCode.HARD_RESET.notification(Octets.of(data))).toString());
+        byte[] nested = new byte[4_000];
+        for (int i = 0; i < nested.length; i += 2) {
+            nested[i] = 6;
+            nested[i + 1] = 9;
+        }
+        String shown =
+                new Reason.Received(ErrorCode.HARD_RESET.notification(Octets.of(nested)))
+                        .toString();
+        assertTrue(shown.length() < 300, shown);
+        assertEquals(
+                "received 6/9 hard reset 06",
+                new Reason.Received(ErrorCode.HARD_RESET.notification(Octets.of(new byte[] {6})))
+                        .toString());
     }
 
     @Test
