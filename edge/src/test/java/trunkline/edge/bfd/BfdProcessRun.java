@@ -6,6 +6,7 @@ import static trunkline.Expect.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class BfdProcessRun {
         final BfdClient client;
         Optional<PathStatus> last = Optional.empty();
 
-        Watching(java.nio.file.Path directory) throws IOException {
+        Watching(Path directory) throws IOException {
             reactor = new Reactor(new SteadyClock());
             client = new BfdClient(reactor, directory);
             client.attach((status, _) -> last = Optional.of(status));
@@ -61,8 +62,8 @@ final class BfdProcessRun {
     }
 
     private static void run(String left, String right) throws IOException {
-        java.nio.file.Path l = Files.createTempDirectory("edg-l");
-        java.nio.file.Path r = Files.createTempDirectory("edg-r");
+        Path l = Files.createTempDirectory(Path.of("/run"), "edg-l");
+        Path r = Files.createTempDirectory(Path.of("/run"), "edg-r");
         Watch leftWatch = watch("edg-l", left, right);
         Watch rightWatch = watch("edg-r", right, left);
         Instant upSince;

@@ -42,7 +42,7 @@ public final class EdgeLabRun {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        EdgeLabRun lab = new EdgeLabRun(Files.createTempDirectory("edg"));
+        EdgeLabRun lab = new EdgeLabRun(Files.createTempDirectory(Path.of("/run"), "edg"));
         try {
             lab.run();
             System.out.println("ok");
