@@ -6,7 +6,6 @@ import static trunkline.Expect.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class BfdProcessRun {
         final BfdClient client;
         Optional<PathStatus> last = Optional.empty();
 
-        Watching(Path directory) throws IOException {
+        Watching(java.nio.file.Path directory) throws IOException {
             reactor = new Reactor(new SteadyClock());
             client = new BfdClient(reactor, directory);
             client.attach((status, _) -> last = Optional.of(status));
@@ -62,8 +61,8 @@ final class BfdProcessRun {
     }
 
     private static void run(String left, String right) throws IOException {
-        Path l = Files.createTempDirectory(Path.of("/run"), "edg-l");
-        Path r = Files.createTempDirectory(Path.of("/run"), "edg-r");
+        java.nio.file.Path l = Files.createTempDirectory(java.nio.file.Path.of("/run"), "edg-l");
+        java.nio.file.Path r = Files.createTempDirectory(java.nio.file.Path.of("/run"), "edg-r");
         Watch leftWatch = watch("edg-l", left, right);
         Watch rightWatch = watch("edg-r", right, left);
         Instant upSince;
