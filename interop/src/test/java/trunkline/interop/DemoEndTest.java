@@ -41,7 +41,7 @@ class DemoEndTest {
             assertEquals(signal.equals("KILL") ? KILLED : INTERRUPTED, demo.ended());
         }
         Launched.awaitGone(all);
-        assertEquals(before, Launched.traces());
+        assertEquals(Set.of(), Launched.tracesSince(before));
     }
 
     private static void requireGround() {

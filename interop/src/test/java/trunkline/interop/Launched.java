@@ -113,6 +113,13 @@ record Launched(Process process, Path errors) implements AutoCloseable {
         return traces;
     }
 
+    /// The [#traces()] that were not there before. What others had may have gone meanwhile.
+    static Set<String> tracesSince(Set<String> before) throws IOException {
+        Set<String> now = traces();
+        now.removeAll(before);
+        return now;
+    }
+
     @Override
     public void close() {
         all().forEach(ProcessHandle::destroyForcibly);
