@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import trunkline.linux.ErrnoException;
 
 /// How everything was before a fault, so that "all back" is a comparison and no opinion.
@@ -49,8 +50,12 @@ final class Baseline {
                 away.add(name + " has other routes");
             }
         }
-        if (!tables.snapshot().equals(kernel)) {
-            away.add("an edge has other routes");
+        var now = new TreeSet<>(tables.snapshot());
+        var gone = new TreeSet<>(kernel);
+        gone.removeAll(now);
+        now.removeAll(kernel);
+        if (!gone.isEmpty() || !now.isEmpty()) {
+            away.add("edges have not %s, but %s".formatted(gone, now));
         }
         return away.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", away));
     }
