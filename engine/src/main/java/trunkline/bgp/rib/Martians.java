@@ -8,18 +8,16 @@ final class Martians {
 
     private Martians() {}
 
-    /// Whether a prefix lies in net 0, loopback, link-local, multicast or reserved space (IPv4), or
-    /// is link-local, multicast, loopback, unspecified or an IPv4 address in disguise (IPv6).
+    /// Whether a prefix lies in net 0, loopback, multicast or reserved space (IPv4), or is
+    /// link-local, multicast, loopback, unspecified or an IPv4 address in disguise (IPv6). Nothing
+    /// forbids to route 169.254.0.0/16, and other daemons do.
     ///
     /// @param high first eight octets of the prefix, an IPv4 address in the upper four
     /// @param length of the prefix in bits
     static boolean hold(IpFamily family, long high, int length) {
         int net = (int) (high >>> 56);
         return switch (family) {
-            case IPV4 ->
-                    length >= 3 && net >= 224
-                            || length >= 8 && (net == 0 || net == 127)
-                            || length >= 16 && high >>> 48 == 0xA9FE;
+            case IPV4 -> length >= 3 && net >= 224 || length >= 8 && (net == 0 || net == 127);
             case IPV6 ->
                     length >= 8 && net == 0xFF
                             || length >= 10 && high >>> 54 == 0x3FA
