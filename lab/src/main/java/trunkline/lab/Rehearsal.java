@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
+import trunkline.linux.ErrnoException;
 import trunkline.rehearsal.Check;
 import trunkline.rehearsal.Fault;
 import trunkline.rehearsal.Outcome;
@@ -150,7 +151,7 @@ final class Rehearsal {
             all.addAll(paths.lay(site));
         }
         var probes = new Probes(all);
-        var trial = new Trial(probes, Baseline.take(routers, tables), () -> sightings(watch));
+        var trial = new Trial(probes, settled(tables), () -> sightings(watch));
         calm(probes);
         for (Fault fault : Standard.FAULTS) {
             var wait = narrator.await(fault.title());
@@ -164,6 +165,23 @@ final class Rehearsal {
         probes.stop();
         long foreign = all.stream().mapToInt(Probe::foreign).sum();
         checks.add(Check.exactly("packets.foreign", foreign, 0, Unit.PACKETS));
+    }
+
+    /// How everything is once it stands still: the sites have their routes as soon as one gateway
+    /// speaks, the others may come seconds later.
+    private Baseline settled(Tables tables)
+            throws LabFailure, ErrnoException, InterruptedException {
+        long end = System.nanoTime() + Standard.CONVERGED_MAX.toNanos();
+        while (System.nanoTime() < end) {
+            var baseline = Baseline.take(routers, tables);
+            Thread.sleep(Standard.SETTLED);
+            if (baseline.missing().isEmpty()) {
+                return baseline;
+            }
+        }
+        throw new LabFailure(
+                "routes do not stand still within %d s"
+                        .formatted(Standard.CONVERGED_MAX.toSeconds()));
     }
 
     /// What the kernels, the customers' routers and the edges saw, each its own end.

@@ -19,6 +19,10 @@ public final class Standard {
     /// How long a fault lasts.
     public static final Duration HELD = Duration.ofMillis(2_500);
 
+    /// How long nothing may change until routes are said to stand still: longer than the second try
+    /// of a session.
+    public static final Duration SETTLED = Duration.ofSeconds(3);
+
     /// Time for stragglers on the way before packets are counted as lost.
     public static final Duration STRAGGLERS = Duration.ofMillis(250);
 
