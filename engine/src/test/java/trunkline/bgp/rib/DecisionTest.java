@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import trunkline.net.IpAddress;
 
 /// The decision process as a table (RFC 4271 §9.1.2, RFC 4456 §9), each row in every order of
 /// arrival and many orders of withdrawal: what is best, what shares the load, and what follows when
@@ -316,7 +314,7 @@ final class DecisionTest {
         for (int[] arrival : orders) {
             int step = Math.max(1, orders.size() / ORDERS);
             for (int i = 0; i < orders.size(); i += step) {
-                World world = new World(all, options(row.rules(), PATHS_ALL));
+                DecisionWorld world = new DecisionWorld(all, options(row.rules(), PATHS_ALL));
                 play(world, arrival, orders.get(i), seen);
             }
         }
@@ -332,7 +330,7 @@ final class DecisionTest {
     /// Announces in one order and withdraws in another; what is chosen of the same candidates must
     /// always be the same.
     private static void play(
-            World world, int[] arrival, int[] departure, Map<String, String> seen) {
+            DecisionWorld world, int[] arrival, int[] departure, Map<String, String> seen) {
         TreeSet<String> here = new TreeSet<>();
         for (int i : arrival) {
             here.add(world.announce(i));
@@ -345,7 +343,7 @@ final class DecisionTest {
     }
 
     private static void check(
-            World world, Set<String> here, Map<String, String> seen, int[] arrival) {
+            DecisionWorld world, Set<String> here, Map<String, String> seen, int[] arrival) {
         String chosen = world.chosen();
         String before = seen.putIfAbsent(String.join(" ", here), chosen);
         assertEquals(
@@ -363,7 +361,7 @@ final class DecisionTest {
         return chosen.substring(0, chosen.indexOf('/'));
     }
 
-    private static String shared(String chosen) {
+    static String shared(String chosen) {
         return chosen.substring(chosen.indexOf('/') + 1);
     }
 
@@ -385,7 +383,7 @@ final class DecisionTest {
                                 "E ebgp as=65005 id=1"));
         List<String> order = List.of("E", "D", "B", "C", "A");
         for (int[] arrival : orders(all.size())) {
-            World world = new World(all, options("", pathsMax));
+            DecisionWorld world = new DecisionWorld(all, options("", pathsMax));
             List<String> here = new ArrayList<>();
             for (int i : arrival) {
                 here.add(world.announce(i));
@@ -406,7 +404,7 @@ final class DecisionTest {
     void theOldestStaysWhereItIsAskedFor() {
         List<Candidate> all =
                 candidates(List.of("A ebgp id=9", "B ebgp id=1", "C ebgp id=5", "D ibgp path=7"));
-        World world = new World(all, options("tie=oldest", 1));
+        DecisionWorld world = new DecisionWorld(all, options("tie=oldest", 1));
         world.announce(0);
         world.announce(1);
         assertEquals("A/A", world.chosen());
@@ -463,80 +461,5 @@ final class DecisionTest {
             }
         }
         return all;
-    }
-
-    /// A RIB with a session for each candidate.
-    private static final class World {
-        private final Rib rib;
-        private final List<Candidate> all;
-        private final Map<String, Peer> peers = new LinkedHashMap<>();
-        private List<IpAddress> forwarding = List.of();
-
-        World(List<Candidate> all, RibOptions options) {
-            this.all = all;
-            rib = new Rib(options, new AttributeStore(7));
-            Map<IpAddress, Long> costs = new LinkedHashMap<>();
-            all.forEach(c -> costs.put(c.nextHop(), c.cost()));
-            rib.resolver(hop -> Optional.ofNullable(costs.get(hop)).orElse(0L));
-            rib.trackForwarding();
-            all.stream()
-                    .filter(c -> !c.isOwn())
-                    .forEach(c -> peers.put(c.name(), Peer.of(rib, c.session())));
-        }
-
-        private Peer peer(Candidate of) {
-            return Optional.ofNullable(peers.get(of.name())).orElseThrow();
-        }
-
-        String announce(int index) {
-            Candidate one = all.get(index);
-            Verdict verdict =
-                    one.isOwn()
-                            ? rib.originate(
-                                    Peer.prefix(Candidate.PREFIX),
-                                    new Origination(List.of(one.nextHop()), List.of()))
-                            : peer(one).announce(one.attributes(), Candidate.PREFIX);
-            assertEquals(new Verdict.Taken(), verdict);
-            return one.name();
-        }
-
-        String withdraw(int index) {
-            Candidate one = all.get(index);
-            if (one.isOwn()) {
-                rib.withdraw(Peer.prefix(Candidate.PREFIX));
-            } else {
-                peer(one).withdraw(Candidate.PREFIX);
-            }
-            return one.name();
-        }
-
-        /// The best, a slash, the best and those that share with it in order of name.
-        String chosen() {
-            String best = "";
-            TreeSet<String> shared = new TreeSet<>();
-            for (RouteRow row : rib.routes(Peer.prefix(Candidate.PREFIX))) {
-                String name = row.neighbour().orElse("O");
-                switch (row.use()) {
-                    case BEST -> {
-                        best = name;
-                        shared.add(name);
-                    }
-                    case SHARED -> shared.add(name);
-                    case SPARE, REFUSED -> {}
-                }
-            }
-            return best + "/" + String.join(" ", shared);
-        }
-
-        /// Forwarding goes where the looking glass says.
-        void forwardingIs(String chosen) {
-            rib.drainForwarding(10, (_, hops) -> forwarding = hops);
-            List<String> names = List.of(shared(chosen).split(" ", -1));
-            TreeSet<IpAddress> wanted = new TreeSet<>(NextHops::compare);
-            all.stream()
-                    .filter(c -> names.contains(c.name()))
-                    .forEach(c -> wanted.add(c.nextHop()));
-            assertEquals(List.copyOf(wanted), forwarding);
-        }
     }
 }
