@@ -28,6 +28,9 @@ abstract class ForegroundDaemon implements Daemon {
     /// @return the commands to start, in order
     abstract List<List<String>> configure();
 
+    /// Comes back when what was started as `program` can be leaned on by the next.
+    void ready(String program) {}
+
     final String file(String name) {
         return folder.resolve(name).toString();
     }
@@ -68,6 +71,7 @@ abstract class ForegroundDaemon implements Daemon {
         link = Optional.of(on);
         for (List<String> command : configure()) {
             processes.add(Shell.start(on.router(), folder.resolve("log"), command));
+            ready(command.getFirst());
         }
     }
 

@@ -1,5 +1,6 @@
 package trunkline.interop;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -68,10 +69,10 @@ final class Frr extends ForegroundDaemon {
                 """
                         .formatted(AS, OUR_AS, KEY));
         write("zebra.conf", "hostname customer\n");
+        Shell.run("find", file("."), "-type", "s", "-delete");
         Shell.run("chown", "-R", "frr:frr", file("."));
         return List.of(
                 command("zebra", "zebra.conf"),
-                // bfdd and bgpd look for zebra until it is there
                 command("bfdd", "frr.conf", "--bfdctl", file("bfdd.sock")),
                 command("bgpd", "frr.conf", "-l", Link.THEIR_IPV4, "-l", Link.THEIR_IPV6));
     }
@@ -101,6 +102,14 @@ final class Frr extends ForegroundDaemon {
                                 "stdout"));
         words.addAll(List.of(more));
         return words;
+    }
+
+    /// A daemon opens its terminal when all else of it stands. bfdd and bgpd look for zebra every
+    /// ten seconds, but a session of bgpd that is up by then never asks for its BFD.
+    @Override
+    void ready(String program) {
+        Path name = Path.of(program).getFileName();
+        Await.until(name + "'s terminal", () -> Files.exists(Path.of(file(name + ".vty"))));
     }
 
     private String ask(String... commands) {
