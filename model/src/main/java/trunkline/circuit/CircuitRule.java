@@ -10,302 +10,321 @@ import trunkline.catalog.Tier;
 enum CircuitRule implements Row<CircuitCase> {
     /// No such tier.
     TIER_UNKNOWN(
-            "InvalidSkuTier",
-            INVALID,
-            "1.09",
-            "sku.tier",
-            "'{0}' is no tier: Local, Standard and Premium are.",
-            (c, found) -> c.unknownTier().ifPresent(found::of)),
+            new Line<>(
+                    "InvalidSkuTier",
+                    INVALID,
+                    "1.09",
+                    "sku.tier",
+                    "'{0}' is no tier: Local, Standard and Premium are.",
+                    (c, found) -> c.unknownTier().ifPresent(found::of))),
     /// No such family.
     FAMILY_UNKNOWN(
-            "InvalidSkuFamily",
-            INVALID,
-            "1.09",
-            "sku.family",
-            "'{0}' is no family: MeteredData and UnlimitedData are.",
-            (c, found) -> c.unknownFamily().ifPresent(found::of)),
+            new Line<>(
+                    "InvalidSkuFamily",
+                    INVALID,
+                    "1.09",
+                    "sku.family",
+                    "'{0}' is no family: MeteredData and UnlimitedData are.",
+                    (c, found) -> c.unknownFamily().ifPresent(found::of))),
     /// An order says through whom, where and how wide.
     ORDER_INCOMPLETE(
-            "ServiceProviderPropertiesRequired",
-            INVALID,
-            "1.03",
-            "properties.serviceProviderProperties",
-            "A circuit needs a {0}.",
-            (c, found) -> c.missing().forEach(found::of)),
+            new Line<>(
+                    "ServiceProviderPropertiesRequired",
+                    INVALID,
+                    "1.03",
+                    "properties.serviceProviderProperties",
+                    "A circuit needs a {0}.",
+                    (c, found) -> c.missing().forEach(found::of))),
     /// No such peering location.
     LOCATION_UNKNOWN(
-            "PeeringLocationNotFound",
-            INVALID,
-            "1.43",
-            "properties.serviceProviderProperties.peeringLocation",
-            "The cloud has no peering location '{0}'.",
-            (c, found) -> {
-                if (c.location().isEmpty()) {
-                    c.draft().peeringLocation().ifPresent(found::of);
-                }
-            }),
+            new Line<>(
+                    "PeeringLocationNotFound",
+                    INVALID,
+                    "1.43",
+                    "properties.serviceProviderProperties.peeringLocation",
+                    "The cloud has no peering location '{0}'.",
+                    (c, found) -> {
+                        if (c.location().isEmpty()) {
+                            c.draft().peeringLocation().ifPresent(found::of);
+                        }
+                    })),
     /// No such provider.
     PROVIDER_UNKNOWN(
-            "ServiceProviderNotFound",
-            INVALID,
-            "1.45",
-            "properties.serviceProviderProperties.serviceProviderName",
-            "There is no provider '{0}'.",
-            (c, found) -> {
-                if (c.provider().isEmpty()) {
-                    c.draft().provider().ifPresent(found::of);
-                }
-            }),
+            new Line<>(
+                    "ServiceProviderNotFound",
+                    INVALID,
+                    "1.45",
+                    "properties.serviceProviderProperties.serviceProviderName",
+                    "There is no provider '{0}'.",
+                    (c, found) -> {
+                        if (c.provider().isEmpty()) {
+                            c.draft().provider().ifPresent(found::of);
+                        }
+                    })),
     /// The provider offers nothing at that location.
     PROVIDER_ELSEWHERE(
-            "ServiceProviderNotAtPeeringLocation",
-            INVALID,
-            "4.25",
-            "properties.serviceProviderProperties.peeringLocation",
-            "{0} offers no circuits at {1}. There, circuits are offered by: {2}.",
-            (c, found) -> {
-                if (c.created() && c.bothKnown() && c.offers().isEmpty()) {
-                    found.of(
-                            c.provider().orElseThrow().name(),
-                            c.location().orElseThrow().name(),
-                            String.join(", ", c.location().orElseThrow().providers()));
-                }
-            }),
+            new Line<>(
+                    "ServiceProviderNotAtPeeringLocation",
+                    INVALID,
+                    "4.25",
+                    "properties.serviceProviderProperties.peeringLocation",
+                    "{0} offers no circuits at {1}. There, circuits are offered by: {2}.",
+                    (c, found) -> {
+                        if (c.created() && c.bothKnown() && c.offers().isEmpty()) {
+                            found.of(
+                                    c.provider().orElseThrow().name(),
+                                    c.location().orElseThrow().name(),
+                                    String.join(", ", c.location().orElseThrow().providers()));
+                        }
+                    })),
     /// The provider offers no such bandwidth there.
     BANDWIDTH_NOT_OFFERED(
-            "BandwidthNotOffered",
-            INVALID,
-            "1.34",
-            "properties.serviceProviderProperties.bandwidthInMbps",
-            "{0} Mbps is not offered by {1} at {2}; offered are: {3}.",
-            (c, found) -> {
-                if (c.draft().bandwidthMbps().isPresent()
-                        && c.changedBandwidth()
-                        && !c.offers().isEmpty()
-                        && !c.offers().contains(c.bandwidth())) {
-                    found.of(
-                            c.draft().bandwidthMbps().get(),
-                            c.providerName(),
-                            c.locationName(),
-                            c.offerText());
-                }
-            }),
+            new Line<>(
+                    "BandwidthNotOffered",
+                    INVALID,
+                    "1.34",
+                    "properties.serviceProviderProperties.bandwidthInMbps",
+                    "{0} Mbps is not offered by {1} at {2}; offered are: {3}.",
+                    (c, found) -> {
+                        if (c.draft().bandwidthMbps().isPresent()
+                                && c.changedBandwidth()
+                                && !c.offers().isEmpty()
+                                && !c.offers().contains(c.bandwidth())) {
+                            found.of(
+                                    c.draft().bandwidthMbps().get(),
+                                    c.providerName(),
+                                    c.locationName(),
+                                    c.offerText());
+                        }
+                    })),
     /// Local circuits are wide.
     LOCAL_NARROW(
-            "LocalSkuBandwidth",
-            INVALID,
-            "1.4",
-            "properties.serviceProviderProperties.bandwidthInMbps",
-            "A Local circuit has 1Gbps or more, not {0}.",
-            (c, found) -> {
-                if (c.tier() == Tier.LOCAL
-                        && c.offers().contains(c.bandwidth())
-                        && c.bandwidth().compareTo(CircuitCase.LOCAL_MIN) < 0) {
-                    found.of(c.bandwidth());
-                }
-            }),
+            new Line<>(
+                    "LocalSkuBandwidth",
+                    INVALID,
+                    "1.4",
+                    "properties.serviceProviderProperties.bandwidthInMbps",
+                    "A Local circuit has 1Gbps or more, not {0}.",
+                    (c, found) -> {
+                        if (c.tier() == Tier.LOCAL
+                                && c.offers().contains(c.bandwidth())
+                                && c.bandwidth().compareTo(CircuitCase.LOCAL_MIN) < 0) {
+                            found.of(c.bandwidth());
+                        }
+                    })),
     /// The location has no region next to it.
     LOCAL_NOWHERE(
-            "LocalSkuNotAvailable",
-            INVALID,
-            "1.43",
-            "sku.tier",
-            "Local is not offered at {0}: no region lies next to it.",
-            (c, found) ->
-                    c.location()
-                            .filter(l -> c.tier() == Tier.LOCAL && l.localRegions().isEmpty())
-                            .ifPresent(l -> found.of(l.name()))),
+            new Line<>(
+                    "LocalSkuNotAvailable",
+                    INVALID,
+                    "1.43",
+                    "sku.tier",
+                    "Local is not offered at {0}: no region lies next to it.",
+                    (c, found) ->
+                            c.location()
+                                    .filter(l ->
+                                            c.tier() == Tier.LOCAL && l.localRegions().isEmpty())
+                                    .ifPresent(l -> found.of(l.name())))),
     /// Local includes its traffic.
     LOCAL_METERED(
-            "LocalSkuNotMetered",
-            INVALID,
-            "1.24",
-            "sku.family",
-            "A Local circuit includes its traffic: its family is UnlimitedData.",
-            (c, found) -> {
-                if (c.tier() == Tier.LOCAL && c.family() == Sku.Family.METERED_DATA) {
-                    found.of();
-                }
-            }),
+            new Line<>(
+                    "LocalSkuNotMetered",
+                    INVALID,
+                    "1.24",
+                    "sku.family",
+                    "A Local circuit includes its traffic: its family is UnlimitedData.",
+                    (c, found) -> {
+                        if (c.tier() == Tier.LOCAL && c.family() == Sku.Family.METERED_DATA) {
+                            found.of();
+                        }
+                    })),
     /// Local circuits are not joined to others.
     LOCAL_GLOBAL_REACH(
-            "GlobalReachNotOnLocal",
-            INVALID,
-            "4.02",
-            "properties.globalReachEnabled",
-            "A Local circuit cannot be joined to others by Global Reach.",
-            (c, found) -> {
-                if (c.tier() == Tier.LOCAL && c.features().globalReach() == Switch.ON) {
-                    found.of();
-                }
-            }),
+            new Line<>(
+                    "GlobalReachNotOnLocal",
+                    INVALID,
+                    "4.02",
+                    "properties.globalReachEnabled",
+                    "A Local circuit cannot be joined to others by Global Reach.",
+                    (c, found) -> {
+                        if (c.tier() == Tier.LOCAL && c.features().globalReach() == Switch.ON) {
+                            found.of();
+                        }
+                    })),
     /// Too many circuits of a subscription.
     QUOTA(
-            "ExpressRouteCircuitQuotaExceeded",
-            CONFLICT,
-            "1.10",
-            "",
-            "The subscription has {0} circuits; at most {1} are allowed.",
-            (c, found) -> {
-                if (c.created() && c.siblings() >= c.limits().circuitsPerSubscription()) {
-                    found.of(c.siblings(), c.limits().circuitsPerSubscription());
-                }
-            }),
+            new Line<>(
+                    "ExpressRouteCircuitQuotaExceeded",
+                    CONFLICT,
+                    "1.10",
+                    "",
+                    "The subscription has {0} circuits; at most {1} are allowed.",
+                    (c, found) -> {
+                        if (c.created() && c.siblings() >= c.limits().circuitsPerSubscription()) {
+                            found.of(c.siblings(), c.limits().circuitsPerSubscription());
+                        }
+                    })),
     /// Too many circuits of a subscription in one region.
     QUOTA_REGION(
-            "ExpressRouteCircuitRegionQuotaExceeded",
-            CONFLICT,
-            "1.10",
-            "location",
-            "The subscription has {0} circuits in {1}; at most {2} are allowed.",
-            (c, found) -> {
-                if (c.created() && c.siblingsInRegion() >= c.limits().circuitsPerRegion()) {
-                    found.of(c.siblingsInRegion(), c.regionName(), c.limits().circuitsPerRegion());
-                }
-            }),
+            new Line<>(
+                    "ExpressRouteCircuitRegionQuotaExceeded",
+                    CONFLICT,
+                    "1.10",
+                    "location",
+                    "The subscription has {0} circuits in {1}; at most {2} are allowed.",
+                    (c, found) -> {
+                        if (c.created() && c.siblingsInRegion() >= c.limits().circuitsPerRegion()) {
+                            found.of(
+                                    c.siblingsInRegion(),
+                                    c.regionName(),
+                                    c.limits().circuitsPerRegion());
+                        }
+                    })),
     /// A circuit stays with its provider.
     PROVIDER_FIXED(
-            "ServiceProviderCannotBeModified",
-            CONFLICT,
-            "1.03",
-            "properties.serviceProviderProperties.serviceProviderName",
-            "The circuit is {0}'s for life; {1} takes a new circuit.",
-            (c, found) ->
-                    c.before()
-                            .filter(b -> !c.providerName().equalsIgnoreCase(b.order().provider()))
-                            .ifPresent(b -> found.of(b.order().provider(), c.providerName()))),
+            new Line<>(
+                    "ServiceProviderCannotBeModified",
+                    CONFLICT,
+                    "1.03",
+                    "properties.serviceProviderProperties.serviceProviderName",
+                    "The circuit is {0}'s for life; {1} takes a new circuit.",
+                    (c, found) ->
+                            c.before()
+                                    .filter(b ->
+                                            !c.providerName()
+                                                    .equalsIgnoreCase(b.order().provider()))
+                                    .ifPresent(b ->
+                                            found.of(b.order().provider(), c.providerName())))),
     /// A circuit stays at its location.
     LOCATION_FIXED(
-            "PeeringLocationCannotBeModified",
-            CONFLICT,
-            "1.03",
-            "properties.serviceProviderProperties.peeringLocation",
-            "The circuit lands at {0} for life; {1} takes a new circuit.",
-            (c, found) ->
-                    c.before()
-                            .filter(b ->
-                                    !c.locationName().equalsIgnoreCase(b.order().peeringLocation()))
-                            .ifPresent(
-                                    b -> found.of(b.order().peeringLocation(), c.locationName()))),
+            new Line<>(
+                    "PeeringLocationCannotBeModified",
+                    CONFLICT,
+                    "1.03",
+                    "properties.serviceProviderProperties.peeringLocation",
+                    "The circuit lands at {0} for life; {1} takes a new circuit.",
+                    (c, found) ->
+                            c.before()
+                                    .filter(b ->
+                                            !c.locationName()
+                                                    .equalsIgnoreCase(b.order().peeringLocation()))
+                                    .ifPresent(b ->
+                                            found.of(
+                                                    b.order().peeringLocation(),
+                                                    c.locationName())))),
     /// Bandwidth only grows.
     BANDWIDTH_DECREASE(
-            "BandwidthDecreaseNotAllowed",
-            CONFLICT,
-            "1.30",
-            "properties.serviceProviderProperties.bandwidthInMbps",
-            "The circuit has {0}; less, {1}, takes a new circuit.",
-            (c, found) ->
-                    c.before()
-                            .map(b -> b.order().bandwidth())
-                            .filter(had -> c.bandwidth().compareTo(had) < 0)
-                            .ifPresent(had -> found.of(had, c.bandwidth()))),
+            new Line<>(
+                    "BandwidthDecreaseNotAllowed",
+                    CONFLICT,
+                    "1.30",
+                    "properties.serviceProviderProperties.bandwidthInMbps",
+                    "The circuit has {0}; less, {1}, takes a new circuit.",
+                    (c, found) ->
+                            c.before()
+                                    .map(b -> b.order().bandwidth())
+                                    .filter(had -> c.bandwidth().compareTo(had) < 0)
+                                    .ifPresent(had -> found.of(had, c.bandwidth())))),
     /// The port under the circuit is full.
     PORT_FULL(
-            "ExpressRoutePortCapacityExceeded",
-            CONFLICT,
-            "1.31",
-            "properties.serviceProviderProperties.bandwidthInMbps",
-            "The ports under the circuit have {0} left, {1} is needed: order a new circuit of"
-                    + " {2}.",
-            (c, found) -> {
-                if (c.growth().compareTo(c.room()) > 0) {
-                    found.of(c.room(), c.growth(), c.bandwidth());
-                }
-            }),
+            new Line<>(
+                    "ExpressRoutePortCapacityExceeded",
+                    CONFLICT,
+                    "1.31",
+                    "properties.serviceProviderProperties.bandwidthInMbps",
+                    "The ports under the circuit have {0} left, {1} is needed: order a new circuit of"
+                            + " {2}.",
+                    (c, found) -> {
+                        if (c.growth().compareTo(c.room()) > 0) {
+                            found.of(c.room(), c.growth(), c.bandwidth());
+                        }
+                    })),
     /// The provider has no room at the location.
     LOCATION_FULL(
-            "ServiceProviderCapacityExceeded",
-            CONFLICT,
-            "1.31",
-            "properties.serviceProviderProperties.bandwidthInMbps",
-            "The circuit cannot be created as requested bandwidth {0} is not available at peering"
-                    + " location {1}: ask {2} for room.",
-            (c, found) -> {
-                if (c.created() && c.crowded()) {
-                    found.of(c.bandwidth(), c.locationName(), c.providerName());
-                }
-            }),
+            new Line<>(
+                    "ServiceProviderCapacityExceeded",
+                    CONFLICT,
+                    "1.31",
+                    "properties.serviceProviderProperties.bandwidthInMbps",
+                    "The circuit cannot be created as requested bandwidth {0} is not available at peering"
+                            + " location {1}: ask {2} for room.",
+                    (c, found) -> {
+                        if (c.created() && c.crowded()) {
+                            found.of(c.bandwidth(), c.locationName(), c.providerName());
+                        }
+                    })),
     /// Nothing becomes Local.
     BECOMES_LOCAL(
-            "SkuChangeToLocalNotAllowed",
-            CONFLICT,
-            "1.25",
-            "sku.tier",
-            "A {0} circuit does not become Local: order a new one.",
-            (c, found) ->
-                    c.before()
-                            .map(b -> b.sku().tier())
-                            .filter(had -> had != Tier.LOCAL && c.tier() == Tier.LOCAL)
-                            .ifPresent(found::of)),
+            new Line<>(
+                    "SkuChangeToLocalNotAllowed",
+                    CONFLICT,
+                    "1.25",
+                    "sku.tier",
+                    "A {0} circuit does not become Local: order a new one.",
+                    (c, found) ->
+                            c.before()
+                                    .map(b -> b.sku().tier())
+                                    .filter(had -> had != Tier.LOCAL && c.tier() == Tier.LOCAL)
+                                    .ifPresent(found::of))),
     /// Unlimited does not become metered.
     BECOMES_METERED(
-            "SkuFamilyDowngradeNotAllowed",
-            CONFLICT,
-            "1.27",
-            "sku.family",
-            "An UnlimitedData circuit does not become MeteredData: order a new one.",
-            (c, found) -> {
-                if (c.before().map(b -> b.sku().family()).orElse(c.family())
-                                == Sku.Family.UNLIMITED_DATA
-                        && c.family() == Sku.Family.METERED_DATA) {
-                    found.of();
-                }
-            }),
+            new Line<>(
+                    "SkuFamilyDowngradeNotAllowed",
+                    CONFLICT,
+                    "1.27",
+                    "sku.family",
+                    "An UnlimitedData circuit does not become MeteredData: order a new one.",
+                    (c, found) -> {
+                        if (c.before().map(b -> b.sku().family()).orElse(c.family())
+                                        == Sku.Family.UNLIMITED_DATA
+                                && c.family() == Sku.Family.METERED_DATA) {
+                            found.of();
+                        }
+                    })),
     /// More networks are linked than the smaller tier allows.
     PREMIUM_LINKS(
-            "PremiumStillNeededForLinks",
-            CONFLICT,
-            "1.23",
-            "sku.tier",
-            "{0} networks are linked; {1} allows {2}. Remove connections first; Premium stays, and"
-                    + " is billed.",
-            (c, found) -> {
-                int allowed = c.limits().linksMax(c.tier(), c.bandwidth());
-                if (c.leavesPremium() && c.links().size() > allowed) {
-                    found.of(c.links().size(), c.tier(), allowed);
-                }
-            }),
+            new Line<>(
+                    "PremiumStillNeededForLinks",
+                    CONFLICT,
+                    "1.23",
+                    "sku.tier",
+                    "{0} networks are linked; {1} allows {2}. Remove connections first; Premium stays, and"
+                            + " is billed.",
+                    (c, found) -> {
+                        int allowed = c.limits().linksMax(c.tier(), c.bandwidth());
+                        if (c.leavesPremium() && c.links().size() > allowed) {
+                            found.of(c.links().size(), c.tier(), allowed);
+                        }
+                    })),
     /// A network is linked that lies beyond the smaller tier's reach.
     PREMIUM_REACH(
-            "PremiumStillNeededForReach",
-            CONFLICT,
-            "1.23",
-            "sku.tier",
-            "Connection {0} leads to {1}, beyond the reach of a {2} circuit at {3}. Remove it"
-                    + " first; Premium stays, and is billed.",
-            (c, found) -> {
-                if (c.leavesPremium()) {
-                    c.linksBeyond()
-                            .forEach(link ->
-                                    found.of(
-                                            link.id().name().name(),
-                                            c.regionOf(link),
-                                            c.tier(),
-                                            c.locationName()));
-                }
-            });
+            new Line<>(
+                    "PremiumStillNeededForReach",
+                    CONFLICT,
+                    "1.23",
+                    "sku.tier",
+                    "Connection {0} leads to {1}, beyond the reach of a {2} circuit at {3}. Remove it"
+                            + " first; Premium stays, and is billed.",
+                    (c, found) -> {
+                        if (c.leavesPremium()) {
+                            c.linksBeyond()
+                                    .forEach(link ->
+                                            found.of(
+                                                    link.id().name().name(),
+                                                    c.regionOf(link),
+                                                    c.tier(),
+                                                    c.locationName()));
+                        }
+                    }));
 
-    private final Text text;
-    private final Check<CircuitCase> check;
+    private final Line<CircuitCase> line;
 
-    CircuitRule(
-            String code,
-            Kind kind,
-            String source,
-            String target,
-            String sentence,
-            Check<CircuitCase> check) {
-        this.text = new Text(code, kind, source, target, sentence);
-        this.check = check;
+    CircuitRule(Line<CircuitCase> line) {
+        this.line = line;
     }
 
     @Override
-    public Text text() {
-        return text;
-    }
-
-    @Override
-    public Check<CircuitCase> check() {
-        return check;
+    public Line<CircuitCase> line() {
+        return line;
     }
 }

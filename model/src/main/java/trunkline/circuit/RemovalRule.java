@@ -8,136 +8,143 @@ import static trunkline.circuit.Rule.Kind.FORBIDDEN;
 enum RemovalRule implements Row<Removal> {
     /// The provider still has the circuit.
     CIRCUIT_PROVISIONED(
-            "ConflictError",
-            CONFLICT,
-            "1.2",
-            "",
-            "The specified dedicated circuit is not in Deprovisioned state. Please initiate the"
-                    + " deprovisioning process with your service provider. {0} has it as {1}.",
-            (c, found) ->
-                    c.wholeCircuit()
-                            .filter(k -> k.providerState() != ProviderState.NOT_PROVISIONED)
-                            .ifPresent(k -> found.of(k.order().provider(), k.providerState()))),
+            new Line<>(
+                    "ConflictError",
+                    CONFLICT,
+                    "1.2",
+                    "",
+                    "The specified dedicated circuit is not in Deprovisioned state. Please initiate the"
+                            + " deprovisioning process with your service provider. {0} has it as {1}.",
+                    (c, found) ->
+                            c.wholeCircuit()
+                                    .filter(k -> k.providerState() != ProviderState.NOT_PROVISIONED)
+                                    .ifPresent(k ->
+                                            found.of(k.order().provider(), k.providerState())))),
     /// Networks are linked to the circuit.
     CIRCUIT_LINKED(
-            "ExpressRouteCircuitHasConnections",
-            CONFLICT,
-            "1.2",
-            "",
-            "Connection {0} of subscription {1} uses the circuit: it has to go first.",
-            (c, found) ->
-                    c.wholeCircuit()
-                            .ifPresent(k ->
-                                    c.links(k)
-                                            .forEach(link ->
-                                                    found.of(
-                                                            link.id().name().name(),
-                                                            link.id().name().subscription())))),
+            new Line<>(
+                    "ExpressRouteCircuitHasConnections",
+                    CONFLICT,
+                    "1.2",
+                    "",
+                    "Connection {0} of subscription {1} uses the circuit: it has to go first.",
+                    (c, found) ->
+                            c.wholeCircuit()
+                                    .ifPresent(k ->
+                                            c.links(k)
+                                                    .forEach(link ->
+                                                            found.of(
+                                                                    link.id().name().name(),
+                                                                    link.id()
+                                                                            .name()
+                                                                            .subscription()))))),
     /// Authorizations are given for the circuit.
     CIRCUIT_AUTHORIZED(
-            "ExpressRouteCircuitHasAuthorizations",
-            CONFLICT,
-            "1.2",
-            "",
-            "Authorization {0} has been given for the circuit: its owner has to take it back first.",
-            (c, found) ->
-                    c.wholeCircuit()
-                            .ifPresent(k -> k.authorizations().keySet().forEach(found::of))),
+            new Line<>(
+                    "ExpressRouteCircuitHasAuthorizations",
+                    CONFLICT,
+                    "1.2",
+                    "",
+                    "Authorization {0} has been given for the circuit: its owner has to take it back first.",
+                    (c, found) ->
+                            c.wholeCircuit()
+                                    .ifPresent(
+                                            k -> k.authorizations().keySet().forEach(found::of)))),
     /// Networks are linked to the private peering.
     PEERING_LINKED(
-            "ExpressRouteCircuitPeeringInUse",
-            CONFLICT,
-            "5.04",
-            "",
-            "Connection {0} of subscription {1} uses the private peering: it has to go first.",
-            (c, found) ->
-                    c.privatePeeringOf()
-                            .ifPresent(k ->
-                                    c.links(k)
-                                            .forEach(link ->
-                                                    found.of(
-                                                            link.id().name().name(),
-                                                            link.id().name().subscription())))),
+            new Line<>(
+                    "ExpressRouteCircuitPeeringInUse",
+                    CONFLICT,
+                    "5.04",
+                    "",
+                    "Connection {0} of subscription {1} uses the private peering: it has to go first.",
+                    (c, found) ->
+                            c.privatePeeringOf()
+                                    .ifPresent(k ->
+                                            c.links(k)
+                                                    .forEach(link ->
+                                                            found.of(
+                                                                    link.id().name().name(),
+                                                                    link.id()
+                                                                            .name()
+                                                                            .subscription()))))),
     /// The gateway is connected.
     GATEWAY_CONNECTED(
-            "VirtualNetworkGatewayCannotBeDeleted",
-            CONFLICT,
-            "3.13",
-            "",
-            "Connection {0} of subscription {1} uses the gateway: it has to go first.",
-            (c, found) ->
-                    c.linksOfGateway()
-                            .forEach(link ->
-                                    found.of(
-                                            link.id().name().name(),
-                                            link.id().name().subscription()))),
+            new Line<>(
+                    "VirtualNetworkGatewayCannotBeDeleted",
+                    CONFLICT,
+                    "3.13",
+                    "",
+                    "Connection {0} of subscription {1} uses the gateway: it has to go first.",
+                    (c, found) ->
+                            c.linksOfGateway()
+                                    .forEach(link ->
+                                            found.of(
+                                                    link.id().name().name(),
+                                                    link.id().name().subscription())))),
     /// A gateway sits in the network.
     NETWORK_GATEWAY(
-            "InUseVirtualNetworkCannotBeDeleted",
-            CONFLICT,
-            "3.04",
-            "",
-            "Gateway {0} sits in the network: it has to go first.",
-            (c, found) -> c.gatewaysOfNetwork().forEach(g -> found.of(g.id().name().name()))),
+            new Line<>(
+                    "InUseVirtualNetworkCannotBeDeleted",
+                    CONFLICT,
+                    "3.04",
+                    "",
+                    "Gateway {0} sits in the network: it has to go first.",
+                    (c, found) ->
+                            c.gatewaysOfNetwork().forEach(g -> found.of(g.id().name().name())))),
     /// A gateway sits in the subnet.
     SUBNET_GATEWAY(
-            "InUseSubnetCannotBeDeleted",
-            CONFLICT,
-            "3.03",
-            "",
-            "Gateway {0} sits in the subnet: it has to go first.",
-            (c, found) -> c.gatewaysOfSubnet().forEach(g -> found.of(g.id().name().name()))),
+            new Line<>(
+                    "InUseSubnetCannotBeDeleted",
+                    CONFLICT,
+                    "3.03",
+                    "",
+                    "Gateway {0} sits in the subnet: it has to go first.",
+                    (c, found) ->
+                            c.gatewaysOfSubnet().forEach(g -> found.of(g.id().name().name())))),
     /// A gateway uses the address.
     ADDRESS_USED(
-            "PublicIPAddressCannotBeDeleted",
-            CONFLICT,
-            "3.08",
-            "",
-            "Gateway {0} uses the address: it has to go first.",
-            (c, found) -> c.gatewaysOfAddress().forEach(g -> found.of(g.id().name().name()))),
+            new Line<>(
+                    "PublicIPAddressCannotBeDeleted",
+                    CONFLICT,
+                    "3.08",
+                    "",
+                    "Gateway {0} uses the address: it has to go first.",
+                    (c, found) ->
+                            c.gatewaysOfAddress().forEach(g -> found.of(g.id().name().name())))),
     /// A peering has the filter.
     FILTER_ATTACHED(
-            "RouteFilterInUse",
-            CONFLICT,
-            "2.39",
-            "",
-            "MicrosoftPeering of circuit {0} has the filter: its owner has to detach it first.",
-            (c, found) -> c.circuitsOfFilter().forEach(k -> found.of(k.id().name().name()))),
+            new Line<>(
+                    "RouteFilterInUse",
+                    CONFLICT,
+                    "2.39",
+                    "",
+                    "MicrosoftPeering of circuit {0} has the filter: its owner has to detach it first.",
+                    (c, found) ->
+                            c.circuitsOfFilter().forEach(k -> found.of(k.id().name().name())))),
     /// A cross-connection goes with its circuit.
     CROSS_CONNECTION(
-            "ExpressRouteCrossConnectionCannotBeDeleted",
-            FORBIDDEN,
-            "1.18",
-            "",
-            "A cross-connection goes with its circuit; its provider sets it to NotProvisioned, its"
-                    + " customer deletes the circuit.",
-            (c, found) -> {
-                if (c.whole() instanceof ResourceId.CrossConnectionId) {
-                    found.of();
-                }
-            });
+            new Line<>(
+                    "ExpressRouteCrossConnectionCannotBeDeleted",
+                    FORBIDDEN,
+                    "1.18",
+                    "",
+                    "A cross-connection goes with its circuit; its provider sets it to NotProvisioned, its"
+                            + " customer deletes the circuit.",
+                    (c, found) -> {
+                        if (c.whole() instanceof ResourceId.CrossConnectionId) {
+                            found.of();
+                        }
+                    }));
 
-    private final Text text;
-    private final Check<Removal> check;
+    private final Line<Removal> line;
 
-    RemovalRule(
-            String code,
-            Kind kind,
-            String source,
-            String target,
-            String sentence,
-            Check<Removal> check) {
-        this.text = new Text(code, kind, source, target, sentence);
-        this.check = check;
+    RemovalRule(Line<Removal> line) {
+        this.line = line;
     }
 
     @Override
-    public Text text() {
-        return text;
-    }
-
-    @Override
-    public Check<Removal> check() {
-        return check;
+    public Line<Removal> line() {
+        return line;
     }
 }

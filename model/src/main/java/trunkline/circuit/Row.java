@@ -19,8 +19,30 @@ sealed interface Row<C> extends Rule
                 RemovalRule,
                 InventoryRule {
 
-    /// How it is checked.
-    Check<C> check();
+    /// What it says, and how it is checked.
+    Line<C> line();
+
+    @Override
+    default Text text() {
+        return line().text();
+    }
+
+    /// The two halves of a row.
+    ///
+    /// @param text what it says
+    /// @param check how it is checked
+    record Line<C>(Text text, Check<C> check) {
+        /// With the parts of the text.
+        Line(
+                String code,
+                Kind kind,
+                String source,
+                String target,
+                String sentence,
+                Check<C> check) {
+            this(new Text(code, kind, source, target, sentence), check);
+        }
+    }
 
     /// Tells `found` of everything that the rule has against a case.
     @FunctionalInterface
@@ -41,7 +63,8 @@ sealed interface Row<C> extends Rule
     static <C> List<Refusal> judge(Row<C>[] rules, C matter) {
         List<Refusal> refusals = new ArrayList<>();
         for (Row<C> rule : rules) {
-            rule.check()
+            rule.line()
+                    .check()
                     .look(
                             matter,
                             new Found() {
