@@ -2,8 +2,6 @@ package trunkline.edge;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import trunkline.bgp.policy.Action;
 import trunkline.bgp.policy.Changes;
 import trunkline.bgp.policy.Match;
@@ -62,14 +60,23 @@ final class PolicyTerms {
     }
 
     private static Match match(PolicyIntent.Match intent) {
-        return new Match(
-                intent.fromGroups(),
-                intent.prefixes().stream()
-                        .map(range -> new PrefixRange(range.within(), range.min(), range.max()))
-                        .toList(),
-                intent.communities(),
-                List.of(),
-                List.of());
+        Match match = Match.ANY;
+        if (!intent.fromGroups().isEmpty()) {
+            match = match.and(new Match.Test.From(intent.fromGroups()));
+        }
+        if (!intent.prefixes().isEmpty()) {
+            match = match.and(new Match.Test.In(ranges(intent.prefixes())));
+        }
+        if (!intent.communities().isEmpty()) {
+            match = match.and(new Match.Test.CarriesAny(intent.communities()));
+        }
+        return match;
+    }
+
+    private static List<PrefixRange> ranges(List<PolicyIntent.PrefixRange> intent) {
+        return intent.stream()
+                .map(range -> new PrefixRange(range.within(), range.min(), range.max()))
+                .toList();
     }
 
     private static Action action(PolicyIntent.Action intent) {
@@ -80,16 +87,19 @@ final class PolicyTerms {
     }
 
     private static Changes changes(PolicyIntent.Action.Accept intent) {
-        return new Changes(
-                intent.localPreference().map(OptionalLong::of).orElse(OptionalLong.empty()),
-                intent.med().map(OptionalLong::of).orElse(OptionalLong.empty()),
-                OptionalInt.empty(),
-                Math.clamp(intent.prepends(), 0, Changes.PREPENDS_MAX),
-                switch (intent.communities()) {
-                    case KEEP -> new Changes.Communities.Keep();
-                    case STRIP -> new Changes.Communities.Strip();
-                },
-                intent.added(),
-                Changes.PrivateAsns.KEEP);
+        Changes changes =
+                Changes.NONE
+                        .withPrepends(Math.clamp(intent.prepends(), 0, Changes.PREPENDS_MAX))
+                        .withAdded(intent.added().toArray(Integer[]::new));
+        if (intent.communities() == PolicyIntent.Communities.STRIP) {
+            changes = changes.withCommunities(new Changes.Communities.Strip());
+        }
+        if (intent.localPreference().isPresent()) {
+            changes = changes.withLocalPreference(intent.localPreference().get());
+        }
+        if (intent.med().isPresent()) {
+            changes = changes.withMed(intent.med().get());
+        }
+        return changes;
     }
 }

@@ -3,6 +3,7 @@ package trunkline.bgp.policy;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import trunkline.bgp.message.LargeCommunity;
 
 /// What an accepting rule sets on a route.
@@ -45,7 +46,9 @@ public record Changes(
                     0,
                     new Communities.Keep(),
                     List.of(),
-                    PrivateAsns.KEEP);
+                    PrivateAsns.KEEP,
+                    List.of(),
+                    List.of());
 
     /// Copies the list.
     ///
@@ -64,27 +67,6 @@ public record Changes(
                 || weight.orElse(0) >>> 16 != 0) {
             throw new IllegalArgumentException("changes out of range");
         }
-    }
-
-    /// Without large or extended communities to add.
-    public Changes(
-            OptionalLong localPreference,
-            OptionalLong med,
-            OptionalInt weight,
-            int prepends,
-            Communities communities,
-            List<Integer> added,
-            PrivateAsns privateAsns) {
-        this(
-                localPreference,
-                med,
-                weight,
-                prepends,
-                communities,
-                added,
-                privateAsns,
-                List.of(),
-                List.of());
     }
 
     /// Whether communities of any kind are added.
@@ -137,127 +119,90 @@ public record Changes(
 
     /// Also sets the local preference.
     public Changes withLocalPreference(long value) {
-        return new Changes(
-                OptionalLong.of(value),
-                med,
-                weight,
-                prepends,
-                communities,
-                added,
-                privateAsns,
-                addedLarge,
-                addedExtended);
+        return with(draft -> draft.localPreference = OptionalLong.of(value));
     }
 
     /// Also sets the multi-exit discriminator.
     public Changes withMed(long value) {
-        return new Changes(
-                localPreference,
-                OptionalLong.of(value),
-                weight,
-                prepends,
-                communities,
-                added,
-                privateAsns,
-                addedLarge,
-                addedExtended);
+        return with(draft -> draft.med = OptionalLong.of(value));
     }
 
     /// Also sets the weight.
     public Changes withWeight(int value) {
-        return new Changes(
-                localPreference,
-                med,
-                OptionalInt.of(value),
-                prepends,
-                communities,
-                added,
-                privateAsns,
-                addedLarge,
-                addedExtended);
+        return with(draft -> draft.weight = OptionalInt.of(value));
     }
 
     /// Also prepends `times` beyond the once.
     public Changes withPrepends(int times) {
-        return new Changes(
-                localPreference,
-                med,
-                weight,
-                times,
-                communities,
-                added,
-                privateAsns,
-                addedLarge,
-                addedExtended);
+        return with(draft -> draft.prepends = times);
     }
 
     /// Also treats the communities it carries so.
     public Changes withCommunities(Communities treated) {
-        return new Changes(
-                localPreference,
-                med,
-                weight,
-                prepends,
-                treated,
-                added,
-                privateAsns,
-                addedLarge,
-                addedExtended);
+        return with(draft -> draft.communities = treated);
     }
 
     /// Also adds `values`.
     public Changes withAdded(Integer... values) {
-        return new Changes(
-                localPreference,
-                med,
-                weight,
-                prepends,
-                communities,
-                List.of(values),
-                privateAsns,
-                addedLarge,
-                addedExtended);
+        return with(draft -> draft.added = List.of(values));
     }
 
     /// Also treats private ASNs so.
     public Changes withPrivateAsns(PrivateAsns treated) {
-        return new Changes(
-                localPreference,
-                med,
-                weight,
-                prepends,
-                communities,
-                added,
-                treated,
-                addedLarge,
-                addedExtended);
+        return with(draft -> draft.privateAsns = treated);
     }
 
     /// Also adds large communities.
     public Changes withAddedLarge(LargeCommunity... values) {
-        return new Changes(
-                localPreference,
-                med,
-                weight,
-                prepends,
-                communities,
-                added,
-                privateAsns,
-                List.of(values),
-                addedExtended);
+        return with(draft -> draft.addedLarge = List.of(values));
     }
 
     /// Also adds extended communities.
     public Changes withAddedExtended(Long... values) {
-        return new Changes(
-                localPreference,
-                med,
-                weight,
-                prepends,
-                communities,
-                added,
-                privateAsns,
-                addedLarge,
-                List.of(values));
+        return with(draft -> draft.addedExtended = List.of(values));
+    }
+
+    private Changes with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /// The same fields while one of them is set.
+    private static final class Draft {
+        private OptionalLong localPreference;
+        private OptionalLong med;
+        private OptionalInt weight;
+        private int prepends;
+        private Communities communities;
+        private List<Integer> added;
+        private PrivateAsns privateAsns;
+        private List<LargeCommunity> addedLarge;
+        private List<Long> addedExtended;
+
+        Draft(Changes from) {
+            localPreference = from.localPreference;
+            med = from.med;
+            weight = from.weight;
+            prepends = from.prepends;
+            communities = from.communities;
+            added = from.added;
+            privateAsns = from.privateAsns;
+            addedLarge = from.addedLarge;
+            addedExtended = from.addedExtended;
+        }
+
+        Changes done() {
+            return new Changes(
+                    localPreference,
+                    med,
+                    weight,
+                    prepends,
+                    communities,
+                    added,
+                    privateAsns,
+                    addedLarge,
+                    addedExtended);
+        }
     }
 }

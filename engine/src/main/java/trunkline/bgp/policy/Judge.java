@@ -2,7 +2,7 @@ package trunkline.bgp.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import trunkline.bgp.message.LargeCommunity;
+import java.util.function.Predicate;
 import trunkline.net.IpFamily;
 
 /// A [Policy] made ready for the routes of one family: it answers with the number of the rule that
@@ -16,11 +16,12 @@ public final class Judge {
     public static final int ASK = -2;
 
     /// @param number of the rule in the policy
-    /// @param ranges empty and not asking: every prefix
-    private record Line(int number, Match match, PrefixSet ranges) {
+    /// @param ranges what it asks of the prefix: to lie in each of these
+    /// @param tests what else it asks
+    private record Line(int number, List<PrefixSet> ranges, List<Match.Test> tests) {
 
         private boolean asks() {
-            return !match.prefixes().isEmpty();
+            return !ranges.isEmpty();
         }
     }
 
@@ -31,10 +32,17 @@ public final class Judge {
     public Judge(Policy policy, IpFamily family) {
         this.policy = policy;
         for (int i = 0; i < policy.rules().size(); i++) {
-            Match match = policy.rules().get(i).match();
-            PrefixSet ranges = new PrefixSet(match.prefixes(), family);
-            if (match.prefixes().isEmpty() || !ranges.isEmpty()) {
-                lines.add(new Line(i, match, ranges));
+            List<PrefixSet> ranges = new ArrayList<>();
+            List<Match.Test> tests = new ArrayList<>();
+            for (Match.Test test : policy.rules().get(i).match().tests()) {
+                if (test instanceof Match.Test.In(List<PrefixRange> within)) {
+                    ranges.add(new PrefixSet(within, family));
+                } else {
+                    tests.add(test);
+                }
+            }
+            if (ranges.stream().noneMatch(PrefixSet::isEmpty)) {
+                lines.add(new Line(i, ranges, tests));
             }
         }
     }
@@ -42,7 +50,7 @@ public final class Judge {
     /// The rule that decides on every route with these attributes, [#NO_RULE], or [#ASK].
     public int rule(Subject subject) {
         for (Line line : lines) {
-            if (holds(line.match, subject)) {
+            if (holds(line.tests, subject)) {
                 return line.asks() ? ASK : line.number;
             }
         }
@@ -56,67 +64,50 @@ public final class Judge {
     /// @param length of the prefix in bits
     public int rule(Subject subject, long high, long low, int length) {
         for (Line line : lines) {
-            if ((!line.asks() || line.ranges.holds(high, low, length))
-                    && holds(line.match, subject)) {
+            if (hold(line.ranges, high, low, length) && holds(line.tests, subject)) {
                 return line.number;
             }
         }
         return NO_RULE;
     }
 
-    private static boolean holds(Match match, Subject subject) {
-        return (match.fromGroups().isEmpty() || match.fromGroups().contains(subject.group()))
-                && (match.anyCommunity().isEmpty() || carriesAny(match.anyCommunity(), subject))
-                && carriesAll(match.allCommunities(), subject)
-                && (match.anyLarge().isEmpty() || carriesAnyLarge(match.anyLarge(), subject))
-                && (match.anyExtended().isEmpty()
-                        || carriesAnyExtended(match.anyExtended(), subject))
-                && passesAll(match.path(), subject);
-    }
-
-    private static boolean carriesAny(List<Integer> communities, Subject subject) {
-        for (int i = 0; i < communities.size(); i++) {
-            if (subject.carries(communities.get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean carriesAnyLarge(List<LargeCommunity> communities, Subject subject) {
-        for (int i = 0; i < communities.size(); i++) {
-            if (subject.carries(communities.get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean carriesAnyExtended(List<Long> communities, Subject subject) {
-        for (int i = 0; i < communities.size(); i++) {
-            if (subject.carriesExtended(communities.get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean carriesAll(List<Integer> communities, Subject subject) {
-        for (int i = 0; i < communities.size(); i++) {
-            if (!subject.carries(communities.get(i))) {
+    private static boolean hold(List<PrefixSet> ranges, long high, long low, int length) {
+        for (int i = 0; i < ranges.size(); i++) {
+            if (!ranges.get(i).holds(high, low, length)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean passesAll(List<PathTest> tests, Subject subject) {
+    private static boolean holds(List<Match.Test> tests, Subject subject) {
         for (int i = 0; i < tests.size(); i++) {
-            if (!subject.passes(tests.get(i))) {
+            if (!holds(tests.get(i), subject)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean holds(Match.Test test, Subject subject) {
+        return switch (test) {
+            case Match.Test.From(var groups) -> groups.contains(subject.group());
+            case Match.Test.In _ -> true;
+            case Match.Test.CarriesAny(var some) -> any(some, subject::carries);
+            case Match.Test.CarriesAll(var all) -> !any(all, c -> !subject.carries(c));
+            case Match.Test.CarriesAnyLarge(var some) -> any(some, subject::carries);
+            case Match.Test.CarriesAnyExtended(var some) -> any(some, subject::carriesExtended);
+            case Match.Test.Path(var path) -> subject.passes(path);
+        };
+    }
+
+    private static <T> boolean any(List<T> named, Predicate<T> carried) {
+        for (int i = 0; i < named.size(); i++) {
+            if (carried.test(named.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What the rule does; with [#NO_RULE] it refuses.

@@ -1,135 +1,126 @@
 package trunkline.bgp.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import trunkline.bgp.message.LargeCommunity;
 
-/// What a route must be like; all that is asked must hold, and an empty list asks nothing.
-///
-/// @param fromGroups group of the session it was learned from; [#LOCAL] for an originated route
-/// @param prefixes it lies in one of these
-/// @param anyCommunity it carries at least one of these (RFC 1997, each as 32 bits)
-/// @param allCommunities it carries every one of these
-/// @param path its AS path passes every one of these
-/// @param anyLarge it carries at least one of these large communities (RFC 8092)
-/// @param anyExtended it carries at least one of these extended communities (RFC 4360)
-public record Match(
-        List<String> fromGroups,
-        List<PrefixRange> prefixes,
-        List<Integer> anyCommunity,
-        List<Integer> allCommunities,
-        List<PathTest> path,
-        List<LargeCommunity> anyLarge,
-        List<Long> anyExtended) {
+/// What a route must be like: all the tests must hold, and without a test every route passes.
+public record Match(List<Test> tests) {
 
     /// Group of the routes that the domain originates.
     public static final String LOCAL = "local";
 
     /// Every route.
-    public static final Match ANY =
-            new Match(List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final Match ANY = new Match(List.of());
 
-    /// Copies the lists.
+    /// Copies the list.
     public Match {
-        fromGroups = List.copyOf(fromGroups);
-        prefixes = List.copyOf(prefixes);
-        anyCommunity = List.copyOf(anyCommunity);
-        allCommunities = List.copyOf(allCommunities);
-        path = List.copyOf(path);
-        anyLarge = List.copyOf(anyLarge);
-        anyExtended = List.copyOf(anyExtended);
+        tests = List.copyOf(tests);
     }
 
-    /// Without a question about large or extended communities.
-    public Match(
-            List<String> fromGroups,
-            List<PrefixRange> prefixes,
-            List<Integer> anyCommunity,
-            List<Integer> allCommunities,
-            List<PathTest> path) {
-        this(fromGroups, prefixes, anyCommunity, allCommunities, path, List.of(), List.of());
+    /// One thing that is asked of a route.
+    public sealed interface Test {
+
+        /// It was learned from a session of one of these groups; [#LOCAL] for an originated route.
+        record From(List<String> groups) implements Test {
+            /// Copies the list.
+            public From {
+                groups = List.copyOf(groups);
+            }
+        }
+
+        /// It lies in one of these.
+        record In(List<PrefixRange> ranges) implements Test {
+            /// Copies the list.
+            public In {
+                ranges = List.copyOf(ranges);
+            }
+        }
+
+        /// It carries at least one of these (RFC 1997, each as 32 bits).
+        record CarriesAny(List<Integer> communities) implements Test {
+            /// Copies the list.
+            public CarriesAny {
+                communities = List.copyOf(communities);
+            }
+        }
+
+        /// It carries every one of these.
+        record CarriesAll(List<Integer> communities) implements Test {
+            /// Copies the list.
+            public CarriesAll {
+                communities = List.copyOf(communities);
+            }
+        }
+
+        /// It carries at least one of these large communities (RFC 8092).
+        record CarriesAnyLarge(List<LargeCommunity> communities) implements Test {
+            /// Copies the list.
+            public CarriesAnyLarge {
+                communities = List.copyOf(communities);
+            }
+        }
+
+        /// It carries at least one of these extended communities (RFC 4360).
+        record CarriesAnyExtended(List<Long> communities) implements Test {
+            /// Copies the list.
+            public CarriesAnyExtended {
+                communities = List.copyOf(communities);
+            }
+        }
+
+        /// Its AS path passes this.
+        record Path(PathTest test) implements Test {}
+    }
+
+    /// Whether the answer may differ between two prefixes with the same attributes.
+    boolean looksAtPrefixes() {
+        return tests.stream().anyMatch(Test.In.class::isInstance);
     }
 
     /// Also: learned from one of `groups`.
     public Match from(String... groups) {
-        return new Match(
-                List.of(groups),
-                prefixes,
-                anyCommunity,
-                allCommunities,
-                path,
-                anyLarge,
-                anyExtended);
+        return and(new Test.From(List.of(groups)));
     }
 
     /// Also: inside one of `ranges`.
     public Match in(PrefixRange... ranges) {
-        return new Match(
-                fromGroups,
-                List.of(ranges),
-                anyCommunity,
-                allCommunities,
-                path,
-                anyLarge,
-                anyExtended);
+        return and(new Test.In(List.of(ranges)));
     }
 
     /// Also: carries at least one of `communities`.
     public Match carryingAny(Integer... communities) {
-        return new Match(
-                fromGroups,
-                prefixes,
-                List.of(communities),
-                allCommunities,
-                path,
-                anyLarge,
-                anyExtended);
+        return and(new Test.CarriesAny(List.of(communities)));
     }
 
     /// Also: carries each of `communities`.
     public Match carryingAll(Integer... communities) {
-        return new Match(
-                fromGroups,
-                prefixes,
-                anyCommunity,
-                List.of(communities),
-                path,
-                anyLarge,
-                anyExtended);
+        return and(new Test.CarriesAll(List.of(communities)));
     }
 
     /// Also: the path passes all of `tests`.
     public Match path(PathTest... tests) {
-        return new Match(
-                fromGroups,
-                prefixes,
-                anyCommunity,
-                allCommunities,
-                List.of(tests),
-                anyLarge,
-                anyExtended);
+        Match match = this;
+        for (PathTest test : tests) {
+            match = match.and(new Test.Path(test));
+        }
+        return match;
     }
 
     /// Also: carries at least one of these large communities.
     public Match carryingAnyLarge(LargeCommunity... communities) {
-        return new Match(
-                fromGroups,
-                prefixes,
-                anyCommunity,
-                allCommunities,
-                path,
-                List.of(communities),
-                anyExtended);
+        return and(new Test.CarriesAnyLarge(List.of(communities)));
     }
 
     /// Also: carries at least one of these extended communities.
     public Match carryingAnyExtended(Long... communities) {
-        return new Match(
-                fromGroups,
-                prefixes,
-                anyCommunity,
-                allCommunities,
-                path,
-                anyLarge,
-                List.of(communities));
+        return and(new Test.CarriesAnyExtended(List.of(communities)));
+    }
+
+    /// Also this.
+    public Match and(Test test) {
+        List<Test> more = new ArrayList<>(tests);
+        more.add(test);
+        return new Match(more);
     }
 }

@@ -31,6 +31,6 @@ public record Policy(List<Rule> rules, String otherwise) {
 
     /// Whether the answer may differ between two prefixes with the same attributes.
     public boolean looksAtPrefixes() {
-        return rules.stream().anyMatch(r -> !r.match().prefixes().isEmpty());
+        return rules.stream().anyMatch(r -> r.match().looksAtPrefixes());
     }
 }

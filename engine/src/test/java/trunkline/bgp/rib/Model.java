@@ -193,14 +193,23 @@ final class Model {
 
     private static boolean matches(
             Match match, String group, IpPrefix prefix, Attributes attributes) {
-        return (match.fromGroups().isEmpty() || match.fromGroups().contains(group))
-                && (match.prefixes().isEmpty()
-                        || match.prefixes().stream().anyMatch(r -> r.holds(prefix)))
-                && (match.anyCommunity().isEmpty()
-                        || match.anyCommunity().stream()
-                                .anyMatch(attributes.communities()::contains))
-                && match.allCommunities().stream().allMatch(attributes.communities()::contains)
-                && match.path().stream().allMatch(t -> passes(t, attributes.asPath()));
+        return match.tests().stream().allMatch(t -> matches(t, group, prefix, attributes));
+    }
+
+    private static boolean matches(
+            Match.Test test, String group, IpPrefix prefix, Attributes attributes) {
+        var carried = attributes.communities();
+        return switch (test) {
+            case Match.Test.From(var groups) -> groups.contains(group);
+            case Match.Test.In(var ranges) -> ranges.stream().anyMatch(r -> r.holds(prefix));
+            case Match.Test.CarriesAny(var some) -> some.stream().anyMatch(carried::contains);
+            case Match.Test.CarriesAll(var all) -> all.stream().allMatch(carried::contains);
+            case Match.Test.CarriesAnyLarge(var some) ->
+                    throw new AssertionError("the model does not know " + some);
+            case Match.Test.CarriesAnyExtended(var some) ->
+                    throw new AssertionError("the model does not know " + some);
+            case Match.Test.Path(var path) -> passes(path, attributes.asPath());
+        };
     }
 
     static boolean passes(PathTest test, AsPath path) {
