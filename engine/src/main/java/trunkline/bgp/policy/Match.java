@@ -18,56 +18,26 @@ public record Match(List<Test> tests) {
         tests = List.copyOf(tests);
     }
 
-    /// One thing that is asked of a route.
+    /// One thing that is asked of a route. Its list is not copied and must not change.
     public sealed interface Test {
 
         /// It was learned from a session of one of these groups; [#LOCAL] for an originated route.
-        record From(List<String> groups) implements Test {
-            /// Copies the list.
-            public From {
-                groups = List.copyOf(groups);
-            }
-        }
+        record From(List<String> groups) implements Test {}
 
         /// It lies in one of these.
-        record In(List<PrefixRange> ranges) implements Test {
-            /// Copies the list.
-            public In {
-                ranges = List.copyOf(ranges);
-            }
-        }
+        record In(List<PrefixRange> ranges) implements Test {}
 
         /// It carries at least one of these (RFC 1997, each as 32 bits).
-        record CarriesAny(List<Integer> communities) implements Test {
-            /// Copies the list.
-            public CarriesAny {
-                communities = List.copyOf(communities);
-            }
-        }
+        record CarriesAny(List<Integer> communities) implements Test {}
 
         /// It carries every one of these.
-        record CarriesAll(List<Integer> communities) implements Test {
-            /// Copies the list.
-            public CarriesAll {
-                communities = List.copyOf(communities);
-            }
-        }
+        record CarriesAll(List<Integer> communities) implements Test {}
 
         /// It carries at least one of these large communities (RFC 8092).
-        record CarriesAnyLarge(List<LargeCommunity> communities) implements Test {
-            /// Copies the list.
-            public CarriesAnyLarge {
-                communities = List.copyOf(communities);
-            }
-        }
+        record CarriesAnyLarge(List<LargeCommunity> communities) implements Test {}
 
         /// It carries at least one of these extended communities (RFC 4360).
-        record CarriesAnyExtended(List<Long> communities) implements Test {
-            /// Copies the list.
-            public CarriesAnyExtended {
-                communities = List.copyOf(communities);
-            }
-        }
+        record CarriesAnyExtended(List<Long> communities) implements Test {}
 
         /// Its AS path passes this.
         record Path(PathTest test) implements Test {}
