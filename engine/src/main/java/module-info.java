@@ -9,5 +9,6 @@ module trunkline.engine {
     exports trunkline.bgp.policy;
     exports trunkline.bgp.rib;
     exports trunkline.bgp.session;
+    exports trunkline.mrt;
     exports trunkline.net;
 }

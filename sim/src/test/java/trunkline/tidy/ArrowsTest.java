@@ -23,6 +23,7 @@ final class ArrowsTest {
             bgp.session      | bgp.message net
             bgp.policy       | bgp.message net
             bgp.rib          | bgp.policy bgp.message net
+            mrt              | bgp.message net
             bfd              | net
             json             |
             intent           | json net
@@ -33,9 +34,9 @@ final class ArrowsTest {
             linux            | net
             linux.netlink    | linux net
             dataplane        | linux linux.netlink net
-            edge             | edge.* linux dataplane intent json bgp.* bfd net
+            edge             | edge.* linux dataplane intent json bgp.* mrt bfd net
             edge.transport   | linux intent net
-            edge.speaker     | edge.transport linux bgp.* intent net
+            edge.speaker     | edge.transport linux bgp.* mrt intent net
             edge.bfd         | edge.transport linux bfd net json
             arm              |
             identity         | arm

@@ -19,6 +19,7 @@ final class Board {
     private final SplittableRandom seeds;
     private final Duration restart;
     private Restarts.Forwarding forwarding = Restarts.Forwarding.ENDS;
+    private Recorder recorder = Recorder.NONE;
 
     Board(Transport transport, long seed, Duration restart) {
         this.transport = transport;
@@ -28,6 +29,15 @@ final class Board {
 
     Transport transport() {
         return transport;
+    }
+
+    /// Who hears what passes.
+    Recorder recorder() {
+        return recorder;
+    }
+
+    void recorder(Recorder listening) {
+        recorder = listening;
     }
 
     /// What becomes of forwarding when sessions end now.

@@ -74,6 +74,10 @@ final class Domain {
         board.tell(event);
     }
 
+    Recorder recorder() {
+        return board.recorder();
+    }
+
     /// Something in the table changed, or somebody has room again: look for output soon.
     void touched() {
         if (!touched) {

@@ -52,6 +52,7 @@ final class LiveSession extends DeadlineHeap.Waiter {
     private Instant since;
     private Optional<String> lastError = Optional.empty();
     private String lostBecause = "";
+    private Optional<Recorder.Ends> ends = Optional.empty();
     private @Nullable Channel atTheDoor;
     private boolean heard;
 
@@ -148,10 +149,13 @@ final class LiveSession extends DeadlineHeap.Waiter {
     }
 
     private void take(Peering.Outcome outcome, Instant now) {
-        if (outcome.peering().state() != peering.state()) {
-            since = now;
-        }
+        State.Name before = peering.state();
         peering = outcome.peering();
+        if (peering.state() != before) {
+            since = now;
+            ends = Optional.empty();
+            domain.recorder().stepped(ends(), before, peering.state(), now);
+        }
         for (Effect effect : outcome.effects()) {
             act(effect, now);
         }
@@ -159,6 +163,25 @@ final class LiveSession extends DeadlineHeap.Waiter {
         if (isVacant()) {
             domain.vacant(this);
         }
+    }
+
+    /// The session as a recorder sees it.
+    Recorder.Ends ends() {
+        Recorder.Ends known = ends.orElseGet(this::newEnds);
+        ends = Optional.of(known);
+        return known;
+    }
+
+    private Recorder.Ends newEnds() {
+        Optional<Channel> channel = channels.values().stream().findFirst();
+        return new Recorder.Ends(
+                domain.name(),
+                name,
+                channel.map(c -> c.connection().local()).orElse(new Endpoint(options.local(), 0)),
+                channel.map(c -> c.connection().remote()).orElse(remote),
+                domain.options().rib().localAs(),
+                options.peerAs(),
+                peering.agreed());
     }
 
     private void act(Effect effect, Instant now) {
@@ -228,11 +251,13 @@ final class LiveSession extends DeadlineHeap.Waiter {
         counters.ups++;
         channel.lengthMax(agreed.receiveLengthMax());
         routes.up(channel, agreed, now);
+        domain.recorder().up(ends(), agreed, now);
         domain.tell(new SpeakerEvent.SessionUp(now, domain.name(), name));
     }
 
     private void down(Reason reason, Instant now) {
         routes.down(reason, now);
+        domain.recorder().down(ends(), reason, now);
         String text = text(reason);
         lastError = Optional.of(text);
         domain.tell(new SpeakerEvent.SessionDown(now, domain.name(), name, text));
@@ -301,6 +326,13 @@ final class LiveSession extends DeadlineHeap.Waiter {
     /// A message lies in `octets` where `frames` says.
     void message(Line line, FrameReader frames, byte[] octets, Instant now) {
         counters.messagesIn++;
+        domain.recorder()
+                .received(
+                        ends(),
+                        octets,
+                        frames.bodyFrom() - Message.HEADER_LENGTH,
+                        frames.bodyTo(),
+                        now);
         MessageType type = frames.type();
         boolean flows = routes.flowsOn(channels.get(line));
         if (type == MessageType.UPDATE && flows) {
@@ -332,7 +364,7 @@ final class LiveSession extends DeadlineHeap.Waiter {
             case Notification notification -> step(line, new Event.Notified(notification), now);
             case RouteRefresh refresh -> {
                 if (routes.flowsOn(channels.get(line))) {
-                    routes.refreshed(refresh);
+                    routes.refreshed(refresh, now);
                 }
                 step(line, Event.Received.ROUTE_REFRESH, now);
             }

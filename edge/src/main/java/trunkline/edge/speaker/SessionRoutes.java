@@ -14,6 +14,7 @@ import trunkline.bgp.message.Defect;
 import trunkline.bgp.message.ErrorCode;
 import trunkline.bgp.message.Family;
 import trunkline.bgp.message.Handling;
+import trunkline.bgp.message.Message;
 import trunkline.bgp.message.Negotiated;
 import trunkline.bgp.message.Notification;
 import trunkline.bgp.message.RouteRefresh;
@@ -183,6 +184,7 @@ final class SessionRoutes {
         if (living != null) {
             SessionOptions.Terms terms = changed.terms();
             domain.rib().policies(living, terms.importPolicy(), terms.exportPolicy());
+            domain.recorder().judgedAnew(session.ends(), now);
             domain.touched();
             judged(domain.rib().limits(living, limits(changed)), now);
         }
@@ -199,6 +201,8 @@ final class SessionRoutes {
         if (living != null) {
             Verdict verdict = domain.rib().update(living, octets, from, to - from);
             domain.touched();
+            int head = from - Message.HEADER_LENGTH;
+            domain.recorder().taken(session.ends(), octets, head, to, verdict, now);
             tell(verdict, octets, from, to, now);
             judged(verdict, now);
         }
@@ -260,7 +264,7 @@ final class SessionRoutes {
 
     /// The neighbour has sent a ROUTE-REFRESH; of a family or a kind that was not agreed it means
     /// nothing.
-    void refreshed(RouteRefresh refresh) {
+    void refreshed(RouteRefresh refresh, Instant now) {
         Neighbour living = neighbour;
         Optional<IpFamily> family = refresh.family().unicast().filter(families::contains);
         if (living == null || family.isEmpty()) {
@@ -270,7 +274,10 @@ final class SessionRoutes {
         switch (refresh.subtype()) {
             case RouteRefresh.REQUEST -> rib.refresh(living, family.get());
             case RouteRefresh.BEGIN -> rib.refreshBegins(living, family.get());
-            case RouteRefresh.END -> rib.refreshEnds(living, family.get());
+            case RouteRefresh.END -> {
+                rib.refreshEnds(living, family.get());
+                domain.recorder().judgedAnew(session.ends(), now);
+            }
             default -> {}
         }
         domain.touched();

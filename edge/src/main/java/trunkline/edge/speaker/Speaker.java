@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import trunkline.bgp.rib.AttributeStore;
+import trunkline.bgp.rib.PathRow;
 import trunkline.bgp.rib.RefusedRow;
 import trunkline.bgp.rib.RouteRow;
+import trunkline.bgp.rib.TableWalk;
 import trunkline.bgp.session.Event;
 import trunkline.edge.transport.Duty;
 import trunkline.edge.transport.Transport;
@@ -58,6 +60,11 @@ public final class Speaker implements Duty {
     public Speaker(Transport transport, long seed, Duration restart) {
         board = new Board(transport, seed, restart);
         doors = new Doors(board);
+    }
+
+    /// From now on `recorder` hears what passes, and nobody else.
+    public void record(Recorder recorder) {
+        board.recorder(recorder);
     }
 
     /// From now on there is this domain, and it is as these options say. Only what is different
@@ -146,7 +153,7 @@ public final class Speaker implements Duty {
         domains.values().forEach(d -> d.stop(Event.ManualStop.shutdown(text), now));
     }
 
-    private Optional<Domain> find(String name) {
+    Optional<Domain> find(String name) {
         return Optional.ofNullable(domains.get(name));
     }
 
@@ -210,6 +217,29 @@ public final class Speaker implements Duty {
     /// @return whether that was all
     public boolean refused(String domain, IpFamily family, int max, Consumer<RefusedRow> sink) {
         return find(domain).map(d -> d.rib().refused(family, max, sink)).orElse(true);
+    }
+
+    /// Shows what was refused from one neighbour and not sent to it.
+    ///
+    /// @return whether that was all
+    public boolean refused(
+            String domain, String session, IpFamily family, int max, Consumer<RefusedRow> sink) {
+        return find(domain).map(d -> d.rib().refused(session, family, max, sink)).orElse(true);
+    }
+
+    /// Goes through all paths of a domain with their attributes; nothing for an unknown one.
+    public Optional<TableWalk> walk(String domain, IpFamily family, PathRow.View view) {
+        return find(domain).map(d -> d.rib().walk(family, view));
+    }
+
+    /// Shows the paths of one prefix with their attributes, the best first.
+    public void paths(String domain, IpPrefix prefix, PathRow.View view, Consumer<PathRow> sink) {
+        find(domain).ifPresent(d -> d.rib().paths(prefix, view, sink));
+    }
+
+    /// Names of the domains, in the order they came.
+    public List<String> domains() {
+        return List.copyOf(domains.keySet());
     }
 
     /// Attribute sets of all domains.

@@ -79,6 +79,11 @@ final class Adjacency implements Comparable<Adjacency> {
         return rib;
     }
 
+    /// Under which its routes are announced (RFC 7911), 0 where none is.
+    int pathId() {
+        return pathId;
+    }
+
     Source source() {
         return source;
     }

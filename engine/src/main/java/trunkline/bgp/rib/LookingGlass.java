@@ -103,7 +103,7 @@ final class LookingGlass {
                 rib.table().prefix(row),
                 hops.stream().findFirst(),
                 source.side() == Source.Side.LOCAL ? Optional.empty() : Optional.of(source.name()),
-                use(row, path),
+                use(rib, row, path),
                 path >= 0 ? Optional.empty() : Optional.of(reason(set)),
                 rank >>> 16 & 0xFFFF_FFFFL,
                 (int) (rank >>> 48),
@@ -112,11 +112,11 @@ final class LookingGlass {
                 communities());
     }
 
-    private RouteRow.Use use(int row, int path) {
+    static RouteRow.Use use(LocRib rib, int row, int path) {
         if (path < 0) {
             return RouteRow.Use.REFUSED;
         }
-        if (path == paths.head(row)) {
+        if (path == rib.paths().head(row)) {
             return RouteRow.Use.BEST;
         }
         return rib.isShared(row, Paths.set(path)) ? RouteRow.Use.SHARED : RouteRow.Use.SPARE;

@@ -244,6 +244,16 @@ public final class Rib {
                 .refused(max, sink);
     }
 
+    /// Goes through all paths of a family with their attributes.
+    public TableWalk walk(IpFamily family, PathRow.View view) {
+        return new TableWalk(of(family, families), view);
+    }
+
+    /// Shows the paths of one prefix with their attributes, the best first.
+    public void paths(IpPrefix prefix, PathRow.View view, Consumer<PathRow> sink) {
+        walk(prefix.family(), view).show(prefix, sink);
+    }
+
     /// Rows of the tables that are in use.
     int rows() {
         return families.values().stream().mapToInt(rib -> rib.table().used()).sum();
