@@ -12,5 +12,6 @@ module trunkline.edge {
     exports trunkline.edge.speaker;
     exports trunkline.edge.transport;
     exports trunkline.linux;
+    exports trunkline.linux.bpf;
     exports trunkline.linux.netlink;
 }

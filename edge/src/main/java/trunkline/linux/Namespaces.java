@@ -131,6 +131,15 @@ public final class Namespaces {
         }
     }
 
+    /// Mounts a file system of the kernel's own, such as `bpf`, at an existing directory.
+    public static void mount(String type, String target) throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            long name = arena.allocateFrom(type).address();
+            long to = arena.allocateFrom(target).address();
+            Syscall.MOUNT.check(Syscall.MOUNT.call(name, to, name, 0, 0, 0));
+        }
+    }
+
     /// Takes away what is mounted at `target`, as soon as nobody uses it.
     public static void unmount(String target) throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {

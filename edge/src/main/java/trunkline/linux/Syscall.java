@@ -22,6 +22,8 @@ enum Syscall {
     READ(0, 63),
     WRITE(1, 64),
     CLOSE(3, 57),
+    MMAP(9, 222),
+    MUNMAP(11, 215),
     SOCKET(41, 198),
     CONNECT(42, 203),
     SENDTO(44, 206),
@@ -52,7 +54,8 @@ enum Syscall {
     EPOLL_CREATE1(291, 20),
     RECVMMSG(299, 243),
     SENDMMSG(307, 269),
-    SETNS(308, 268);
+    SETNS(308, 268),
+    BPF(321, 280);
 
     private static final MethodHandle HANDLE = handle();
     private static final VarHandle ERRNO =

@@ -33,6 +33,7 @@ final class ArrowsTest {
             rehearsal        | circuit plan net
             linux            | net
             linux.netlink    | linux net
+            linux.bpf        | linux
             dataplane        | linux linux.netlink net
             edge             | edge.* linux dataplane intent json bgp.* mrt bfd net
             edge.transport   | linux intent net
