@@ -12,13 +12,10 @@ import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitAuthor
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitInner;
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitPeeringInner;
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitStatsInner;
-import com.azure.resourcemanager.network.fluent.models.ExpressRouteCrossConnectionInner;
 import com.azure.resourcemanager.network.fluent.models.VirtualNetworkGatewayConnectionInner;
 import com.azure.resourcemanager.network.fluent.models.VirtualNetworkGatewayInner;
 import com.azure.resourcemanager.network.fluent.models.VirtualNetworkGatewayIpConfigurationInner;
 import com.azure.resourcemanager.network.models.ExpressRouteCircuit;
-import com.azure.resourcemanager.network.models.ExpressRouteCircuitSkuType;
-import com.azure.resourcemanager.network.models.ExpressRoutePeeringType;
 import com.azure.resourcemanager.network.models.Network;
 import com.azure.resourcemanager.network.models.ProvisioningState;
 import com.azure.resourcemanager.network.models.ServiceProviderProvisioningState;
@@ -40,18 +37,20 @@ import org.junit.jupiter.api.io.TempDir;
 /// A circuit's whole life, by the unmodified Java SDK over HTTPS.
 final class JavaSdkTest {
 
-    private static final String REGION = "westeurope";
-    private static final String PEERING = "AzurePrivatePeering";
+    private static final String REGION = JavaOrders.REGION;
+    private static final String PEERING = JavaOrders.PEERING;
 
     @TempDir Path folder;
     private MemoryCloud cloud;
     private JavaSdk sdk;
+    private JavaOrders orders;
     private NetworkManagementClient client;
 
     @BeforeEach
     void start() throws Exception {
         cloud = MemoryCloud.start(folder);
         sdk = cloud.sdk();
+        orders = new JavaOrders(sdk);
         client = sdk.network("customer").serviceClient();
     }
 
@@ -62,10 +61,10 @@ final class JavaSdkTest {
 
     @Test
     void circuitsWholeLife() {
-        sdk.resources("customer").resourceGroups().define("rg").withRegion(REGION).create();
+        orders.group();
         ExpressRouteCircuit circuit = order();
         refusedBecause("ExpressRouteCircuitNotProvisioned", this::peer);
-        provide(circuit.serviceKey(), ServiceProviderProvisioningState.PROVISIONED);
+        provide(circuit, ServiceProviderProvisioningState.PROVISIONED);
         peer();
         connect(circuit);
         modify();
@@ -75,16 +74,7 @@ final class JavaSdkTest {
 
     private ExpressRouteCircuit order() {
         var circuits = sdk.network("customer").expressRouteCircuits();
-        ExpressRouteCircuit circuit =
-                circuits.define("c1")
-                        .withRegion(REGION)
-                        .withExistingResourceGroup("rg")
-                        .withServiceProvider("Equinix")
-                        .withPeeringLocation("Amsterdam")
-                        .withBandwidthInMbps(1000)
-                        .withSku(ExpressRouteCircuitSkuType.STANDARD_METEREDDATA)
-                        .withTag("purpose", "test")
-                        .create();
+        ExpressRouteCircuit circuit = orders.circuit("c1", "Amsterdam", 1000);
         assertEquals("Succeeded", circuit.provisioningState());
         assertEquals("NotProvisioned", circuit.serviceProviderProvisioningState().toString());
         assertEquals(36, circuit.serviceKey().length());
@@ -95,36 +85,12 @@ final class JavaSdkTest {
         return circuit;
     }
 
-    private void provide(String key, ServiceProviderProvisioningState state) {
-        var crossConnections =
-                sdk.network("provider").serviceClient().getExpressRouteCrossConnections();
-        ExpressRouteCrossConnectionInner cross =
-                crossConnections.list().stream()
-                        .filter(c -> key.equals(c.name()))
-                        .findFirst()
-                        .orElseThrow();
-        assertEquals("ams-1-port0", cross.primaryAzurePort());
-        cross.withServiceProviderProvisioningState(state);
-        ExpressRouteCrossConnectionInner done =
-                crossConnections.createOrUpdate("CrossConnection-Amsterdam", key, cross);
-        assertEquals(state, done.serviceProviderProvisioningState());
+    private void provide(ExpressRouteCircuit circuit, ServiceProviderProvisioningState state) {
+        assertEquals("ams-1-port0", orders.provide(circuit, state).primaryAzurePort());
     }
 
     private void peer() {
-        ExpressRouteCircuitPeeringInner peering =
-                client.getExpressRouteCircuitPeerings()
-                        .createOrUpdate(
-                                "rg",
-                                "c1",
-                                PEERING,
-                                new ExpressRouteCircuitPeeringInner()
-                                        .withPeeringType(
-                                                ExpressRoutePeeringType.AZURE_PRIVATE_PEERING)
-                                        .withPeerAsn(65010L)
-                                        .withPrimaryPeerAddressPrefix("10.0.0.0/30")
-                                        .withSecondaryPeerAddressPrefix("10.0.0.4/30")
-                                        .withSharedKey("secret")
-                                        .withVlanId(100));
+        ExpressRouteCircuitPeeringInner peering = orders.peering("c1", 0);
         assertEquals(ProvisioningState.SUCCEEDED, peering.provisioningState());
         assertEquals(12076, peering.azureAsn());
         assertEquals("ams-2-port0", peering.secondaryAzurePort());
@@ -220,7 +186,7 @@ final class JavaSdkTest {
         client.getVirtualNetworkGateways().delete("rg", "gw");
         client.getVirtualNetworks().delete("rg", "net");
         client.getExpressRouteCircuitPeerings().delete("rg", "c1", PEERING);
-        provide(circuit.serviceKey(), ServiceProviderProvisioningState.NOT_PROVISIONED);
+        provide(circuit, ServiceProviderProvisioningState.NOT_PROVISIONED);
         client.getExpressRouteCircuits().delete("rg", "c1");
         refusedBecause(
                 "ResourceNotFound",

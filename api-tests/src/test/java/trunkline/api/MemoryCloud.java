@@ -17,8 +17,8 @@ import trunkline.intent.Maintenance;
 import trunkline.net.Bandwidth;
 import trunkline.net.Ipv4Address;
 
-/// A running control process with two MSEEs at Amsterdam and two gateway hosts in West Europe,
-/// whose network is in memory.
+/// A running control process with two MSEEs each at Amsterdam and London and two gateway hosts in
+/// West Europe, whose network is in memory.
 final class MemoryCloud implements AutoCloseable {
 
     private static final List<String> PORTS = List.of("port0", "port1");
@@ -49,12 +49,14 @@ final class MemoryCloud implements AutoCloseable {
         List<Edge> edges = new ArrayList<>();
         for (int i = 1; i <= 2; i++) {
             edges.add(edge("ams-" + i, EdgeRole.MSEE, "Amsterdam", "10.255.0." + i));
+            edges.add(edge("lon-" + i, EdgeRole.MSEE, "London", "10.255.2." + i));
             edges.add(edge("weu-" + i, EdgeRole.GATEWAY, "westeurope", "10.255.1." + i));
         }
         return new Stock(
                 edges,
                 List.of(
                         pair(new PortPair.Use.Circuits("Equinix", "Amsterdam"), "ams"),
+                        pair(new PortPair.Use.Circuits("Equinix", "London"), "lon"),
                         pair(new PortPair.Use.Networks("westeurope"), "weu")));
     }
 

@@ -13,6 +13,7 @@ import trunkline.circuit.Circuit;
 import trunkline.circuit.Connection;
 import trunkline.circuit.Estate;
 import trunkline.circuit.Gateway;
+import trunkline.circuit.GlobalReach;
 import trunkline.circuit.Path;
 import trunkline.circuit.PeeringType;
 import trunkline.intent.DomainId;
@@ -89,6 +90,28 @@ record EdgeField(
                         .flatMap(
                                 circuit -> instances(connection).flatMap(i -> sessions(i, circuit)))
                         .toList();
+        return status(sessions);
+    }
+
+    @Override
+    public Status status(Circuit near, GlobalReach reach, IpFamily family) {
+        return status(
+                estate.get().circuit(reach.beyond(near.id())).stream()
+                        .flatMap(far ->
+                                Stream.of(Path.values())
+                                        .flatMap(path -> session(near, far, path, family).stream()))
+                        .toList());
+    }
+
+    private Optional<SessionHealth> session(Circuit near, Circuit far, Path path, IpFamily family) {
+        var name =
+                new SessionName(
+                        Domains.of(near, PeeringType.AZURE_PRIVATE),
+                        Domains.circuit(far, path, family));
+        return edge(near.placement(), path).flatMap(edge -> telemetry.session(edge, name));
+    }
+
+    private static Status status(List<SessionHealth> sessions) {
         if (sessions.isEmpty()) {
             return Status.UNKNOWN;
         }

@@ -15,11 +15,13 @@ import trunkline.provider.v2025.PeeringJson.View;
 final class Circuits {
 
     private final Office office;
+    private final Field field;
     private final Kind<Circuit> own;
     private final Kind<Circuit> cross;
 
-    Circuits(Office office) {
+    Circuits(Office office, Field field) {
         this.office = office;
+        this.field = field;
         own =
                 new Kind<>(
                         "ExpressRouteCircuits",
@@ -29,7 +31,7 @@ final class Circuits {
                         (estate, name) -> estate.circuit(new CircuitId(name)),
                         Estate::circuits,
                         circuit -> circuit.id().name(),
-                        (circuit, estate) -> CircuitJson.json(circuit, estate, office.profile()),
+                        (circuit, estate) -> CircuitJson.json(circuit, scene(estate)),
                         CircuitJson::draft);
         cross =
                 new Kind<>(
@@ -40,9 +42,12 @@ final class Circuits {
                         (estate, name) -> estate.circuit(new CrossConnectionId(name)),
                         Estate::crossConnected,
                         circuit -> circuit.crossConnection().id().name(),
-                        (circuit, estate) ->
-                                CircuitJson.crossConnection(circuit, estate, office.profile()),
+                        (circuit, estate) -> CircuitJson.crossConnection(circuit, scene(estate)),
                         CircuitJson::crossDraft);
+    }
+
+    private Scene scene(Estate estate) {
+        return new Scene(estate, office.profile(), field);
     }
 
     /// As their owners see them.
@@ -62,14 +67,21 @@ final class Circuits {
                         cross.operations(office).stream()
                                 .filter(row -> !row.method().equals("DELETE"))
                                 .toList(),
-                        new Peerings(office, "ExpressRouteCircuitPeerings", own, View.CIRCUIT)
+                        new Peerings(
+                                        office,
+                                        field,
+                                        "ExpressRouteCircuitPeerings",
+                                        own,
+                                        View.CIRCUIT)
                                 .operations(),
                         new Peerings(
                                         office,
+                                        field,
                                         "ExpressRouteCrossConnectionPeerings",
                                         cross,
                                         View.CROSS_CONNECTION)
                                 .operations(),
+                        new GlobalReaches(office, field, own).operations(),
                         new Authorizations(office, own).operations())
                 .flatMap(List::stream)
                 .toList();

@@ -6,11 +6,13 @@ import java.util.Optional;
 import trunkline.circuit.Circuit;
 import trunkline.circuit.Connection;
 import trunkline.circuit.Gateway;
+import trunkline.circuit.GlobalReach;
 import trunkline.circuit.Path;
 import trunkline.circuit.PeeringType;
 import trunkline.intent.EdgeEvent;
 import trunkline.intent.EdgeReport;
 import trunkline.intent.Reply;
+import trunkline.net.IpFamily;
 
 /// What the edges say: of themselves every few seconds, and of anything else when they are asked.
 public interface Field {
@@ -39,7 +41,7 @@ public interface Field {
         }
     }
 
-    /// Whether a connection of gateway and circuit works.
+    /// Whether a connection of gateway and circuit, or of two circuits, works.
     enum Status {
         /// Nobody has said anything yet.
         UNKNOWN,
@@ -76,6 +78,9 @@ public interface Field {
 
     /// Whether a connection works.
     Status status(Connection connection);
+
+    /// Whether a family is exchanged between two circuits, seen from the edges of one.
+    Status status(Circuit near, GlobalReach reach, IpFamily family);
 
     /// Asks the edge at one end of a circuit. Takes a few seconds at most; empty when it does not
     /// answer.

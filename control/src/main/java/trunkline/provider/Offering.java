@@ -25,7 +25,7 @@ public final class Offering implements Gate.Unknown {
     /// With the counter where orders are taken, and what the edges say.
     public Offering(Office office, Field field) {
         this.office = office;
-        Circuits circuits = new Circuits(office);
+        Circuits circuits = new Circuits(office, field);
         Tables tables = new Tables(office, field, circuits);
         Gateways gateways = new Gateways(office, field);
         operations =

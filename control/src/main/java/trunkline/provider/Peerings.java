@@ -20,10 +20,11 @@ import trunkline.provider.v2025.PeeringJson.View;
 
 /// The peerings of a circuit, from its owner's side or from its provider's.
 ///
+/// @param field what the edges say
 /// @param family of operations, as clients call it
 /// @param circuits by which the path names the circuit
 /// @param view whose side
-record Peerings(Office office, String family, Kind<Circuit> circuits, View view) {
+record Peerings(Office office, Field field, String family, Kind<Circuit> circuits, View view) {
 
     List<Operation> operations() {
         String all = circuits.path() + "/peerings";
@@ -48,7 +49,7 @@ record Peerings(Office office, String family, Kind<Circuit> circuits, View view)
     }
 
     private Json.Struct json(Circuit circuit, Peering peering, Estate estate) {
-        return PeeringJson.json(circuit, peering, view, estate.inventory(), office.profile());
+        return PeeringJson.json(circuit, peering, view, new Scene(estate, office.profile(), field));
     }
 
     private Answer get(Call call, Circuit circuit, Estate estate) {

@@ -5,9 +5,11 @@ import java.util.Optional;
 import trunkline.circuit.Circuit;
 import trunkline.circuit.Connection;
 import trunkline.circuit.Gateway;
+import trunkline.circuit.GlobalReach;
 import trunkline.circuit.Path;
 import trunkline.circuit.PeeringType;
 import trunkline.intent.Reply;
+import trunkline.net.IpFamily;
 
 /// A field in which no edge has ever said anything.
 public final class SilentField implements Field {
@@ -27,6 +29,11 @@ public final class SilentField implements Field {
 
     @Override
     public Status status(Connection connection) {
+        return Status.UNKNOWN;
+    }
+
+    @Override
+    public Status status(Circuit near, GlobalReach reach, IpFamily family) {
         return Status.UNKNOWN;
     }
 

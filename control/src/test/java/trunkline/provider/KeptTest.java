@@ -85,6 +85,35 @@ final class KeptTest {
                         network
                                 + "expressRouteCrossConnections/${key}/peerings/AzurePrivatePeering",
                         PEERING),
+                new Row(
+                        "circuit elsewhere",
+                        "customer",
+                        network + "expressRouteCircuits/e",
+                        CIRCUIT.replace("Amsterdam", "London")),
+                new Row(
+                        "cross-connection elsewhere",
+                        "provider",
+                        network + "expressRouteCrossConnections/${elsewhere}",
+                        """
+                        {"location":"westeurope","properties":{"expressRouteCircuit":{"id":
+                         "/subscriptions/${customer}/resourceGroups/rg/providers/Microsoft.Network/expressRouteCircuits/e"},
+                         "serviceProviderProvisioningState":"Provisioned"}}\
+                        """),
+                new Row(
+                        "peering elsewhere",
+                        "customer",
+                        network + "expressRouteCircuits/e/peerings/AzurePrivatePeering",
+                        PEERING.replace("10.0.", "10.9.")),
+                new Row(
+                        "connection of circuits",
+                        "customer",
+                        network
+                                + "expressRouteCircuits/c/peerings/AzurePrivatePeering"
+                                + "/connections/join",
+                        """
+                        {"properties":{"addressPrefix":"10.200.0.0/29","peerExpressRouteCircuitPeering":{"id":
+                         "/subscriptions/${customer}/resourceGroups/rg/providers/Microsoft.Network/expressRouteCircuits/e/peerings/AzurePrivatePeering"}}}\
+                        """),
                 new Row("network", "customer", network + "virtualNetworks/net", NETWORK),
                 new Row(
                         "other network",
@@ -154,6 +183,7 @@ final class KeptTest {
     private static final class World implements AutoCloseable {
         private final Place place = new Place(new SilentField());
         private String key = "";
+        private String elsewhere = "";
 
         World() {
             for (Row row : rows()) {
@@ -161,18 +191,29 @@ final class KeptTest {
                 assertTrue(made.status() < 300, row + ": " + made.body());
                 place.settle();
                 if (row.name().equals("circuit")) {
-                    key = read(row).at("properties", "serviceKey").flatMap(Json::text).orElse("");
+                    key = serviceKey(row);
+                }
+                if (row.name().equals("circuit elsewhere")) {
+                    elsewhere = serviceKey(row);
                 }
             }
         }
 
+        private String serviceKey(Row circuit) {
+            return read(circuit).at("properties", "serviceKey").flatMap(Json::text).orElse("");
+        }
+
+        private static String group(Row row) {
+            String place = row.path().contains("elsewhere") ? "London" : "Amsterdam";
+            return row.token().equals("provider") ? "CrossConnection-" + place : "rg";
+        }
+
         ArmResponse send(String method, Row row, String body) {
-            String group = row.token().equals("provider") ? "CrossConnection-Amsterdam" : "rg";
             String path =
                     "/subscriptions/"
                             + Place.SUBSCRIPTIONS.get(row.token())
                             + "/resourceGroups/"
-                            + group
+                            + group(row)
                             + (row.path().isEmpty() ? "" : "/" + row.path());
             return place.send(method, row.token(), fill(path) + VERSION, Map.of(), fill(body));
         }
@@ -192,6 +233,7 @@ final class KeptTest {
 
         private String fill(String text) {
             return text.replace("${key}", key)
+                    .replace("${elsewhere}", elsewhere)
                     .replace("${customer}", String.valueOf(Place.SUBSCRIPTIONS.get("customer")));
         }
 

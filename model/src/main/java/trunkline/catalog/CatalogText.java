@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import trunkline.catalog.PeeringLocation.Direct;
+import trunkline.catalog.PeeringLocation.GlobalReach;
 import trunkline.net.Bandwidth;
 
 /// A catalog as text: sections `[regions]`, `[locations]`, `[providers]`, `[services]`, each a line
@@ -25,7 +26,7 @@ public final class CatalogText {
 
     private enum Section {
         REGIONS("name,cloud,geography,community"),
-        LOCATIONS("name,cloud,geography,sites,zone,localRegions,direct,providers"),
+        LOCATIONS("name,cloud,geography,sites,zone,localRegions,direct,globalReach,providers"),
         PROVIDERS("name,kind,bandwidths"),
         SERVICES("name,cloud,community,authorization");
 
@@ -166,26 +167,33 @@ public final class CatalogText {
 
     private Optional<PeeringLocation> location(Row row) {
         Optional<Integer> zone = number(row, 4, 0, 99);
-        Optional<Direct> direct =
-                switch (row.text(6)) {
-                    case "Y" -> Optional.of(Direct.OFFERED);
-                    case "N" -> Optional.of(Direct.NOT_OFFERED);
-                    default -> wrong(row, "direct is Y or N, not " + row.text(6));
-                };
+        Optional<Direct> direct = either(row, 6, "direct", Direct.OFFERED, Direct.NOT_OFFERED);
+        Optional<GlobalReach> reach =
+                either(row, 7, "globalReach", GlobalReach.OFFERED, GlobalReach.NOT_OFFERED);
         if (row.list(3).isEmpty() || row.list(3).size() > 2) {
             fault(row.line(), "a location has one site or two");
         }
-        return zone.flatMap(z ->
-                direct.map(d ->
+        return zone.isEmpty() || direct.isEmpty() || reach.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
                         new PeeringLocation(
                                 row.text(0),
                                 row.text(1),
                                 row.text(2),
                                 row.list(3),
-                                z,
+                                zone.get(),
                                 row.list(5),
-                                d,
-                                row.list(7))));
+                                direct.get(),
+                                reach.get(),
+                                row.list(8)));
+    }
+
+    private <V> Optional<V> either(Row row, int column, String name, V yes, V no) {
+        return switch (row.text(column)) {
+            case "Y" -> Optional.of(yes);
+            case "N" -> Optional.of(no);
+            default -> wrong(row, name + " is Y or N, not " + row.text(column));
+        };
     }
 
     private Optional<Provider> provider(Row row) {
@@ -251,7 +259,7 @@ public final class CatalogText {
                     fault(row.line(), "no region " + region);
                 }
             }
-            for (String provider : row.list(7)) {
+            for (String provider : row.list(8)) {
                 if (catalog.provider(provider).isEmpty()) {
                     fault(row.line(), "no provider " + provider);
                 }

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param zone price zone, 1 to 4; 0 where none is published
 /// @param localRegions regions that a Local circuit reaches; empty where Local is not offered
 /// @param direct whether port pairs are sold
+/// @param globalReach whether circuits that land there are joined to others
 /// @param providers who offers circuits
 public record PeeringLocation(
         String name,
@@ -20,6 +21,7 @@ public record PeeringLocation(
         int zone,
         List<String> localRegions,
         Direct direct,
+        GlobalReach globalReach,
         List<String> providers) {
 
     /// Copies the lists.
@@ -31,6 +33,14 @@ public record PeeringLocation(
 
     /// Whether port pairs are sold.
     public enum Direct {
+        /// They are.
+        OFFERED,
+        /// They are not.
+        NOT_OFFERED
+    }
+
+    /// Whether circuits are joined to others (product rule 4.07).
+    public enum GlobalReach {
         /// They are.
         OFFERED,
         /// They are not.

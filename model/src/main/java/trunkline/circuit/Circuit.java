@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import trunkline.circuit.ResourceId.CircuitId;
 import trunkline.circuit.ResourceId.CrossConnectionId;
+import trunkline.intent.Secret;
 import trunkline.net.Bandwidth;
 import trunkline.net.VlanId;
 
@@ -33,6 +34,7 @@ import trunkline.net.VlanId;
 /// @param authorizations by name
 /// @param features what may be switched
 /// @param tests of its links, oldest first
+/// @param reaches connections to other circuits that were made on this one, by name
 public record Circuit(
         CircuitId id,
         Envelope envelope,
@@ -48,7 +50,8 @@ public record Circuit(
         List<Peering> peerings,
         Map<String, Authorization> authorizations,
         Features features,
-        List<FailoverTest> tests) {
+        List<FailoverTest> tests,
+        List<GlobalReach> reaches) {
 
     /// Most authorizations of one circuit: as many as the largest circuit may have links.
     public static final int AUTHORIZATIONS_MAX = 100;
@@ -56,6 +59,7 @@ public record Circuit(
     /// Sorts the peerings by type; authorizations are found in any case of their name.
     public Circuit {
         tests = List.copyOf(tests);
+        reaches = reaches.stream().sorted(Comparator.comparing(GlobalReach::id)).toList();
         peerings = peerings.stream().sorted(Comparator.comparing(Peering::type)).toList();
         authorizations = Collections.unmodifiableSortedMap(byName(authorizations));
     }
@@ -75,6 +79,18 @@ public record Circuit(
         return Optional.ofNullable(authorizations.get(name));
     }
 
+    /// The authorization with that key.
+    Optional<Authorization> authorizedBy(Secret key) {
+        return authorizations.values().stream()
+                .filter(a -> a.key().reveal().equalsIgnoreCase(key.reveal()))
+                .findFirst();
+    }
+
+    /// The connection to another circuit of that name, in any case, if it was made on this one.
+    public Optional<GlobalReach> reach(String name) {
+        return reaches.stream().filter(r -> r.id().name().equalsIgnoreCase(name)).findFirst();
+    }
+
     /// Whether peerings may be configured and traffic may flow (product rule 1.15).
     public boolean ready() {
         return circuitState == CircuitState.ENABLED && providerState == ProviderState.PROVISIONED;
@@ -92,6 +108,7 @@ public record Circuit(
         private Map<String, Authorization> newAuthorizations = authorizations;
         private Features newFeatures = features;
         private List<FailoverTest> newTests = tests;
+        private List<GlobalReach> newReaches = reaches;
 
         Circuit done() {
             return new Circuit(
@@ -109,7 +126,8 @@ public record Circuit(
                     newPeerings,
                     newAuthorizations,
                     newFeatures,
-                    newTests);
+                    newTests,
+                    newReaches);
         }
     }
 
@@ -158,6 +176,16 @@ public record Circuit(
         return changed(copy -> copy.newPeerings = others(type).toList());
     }
 
+    /// After the change of a part has arrived, or has not.
+    Circuit settled(String part, ProvisioningState state) {
+        Optional<Peering> peering = PeeringType.parse(part).flatMap(this::peering);
+        Optional<GlobalReach> reach =
+                reaches.stream().filter(r -> r.id().part().equals(part)).findFirst();
+        return peering.map(p -> with(p.with(state)))
+                .or(() -> reach.map(r -> with(r.with(state))))
+                .orElse(this);
+    }
+
     private Stream<Peering> others(PeeringType type) {
         return peerings.stream().filter(p -> p.type() != type);
     }
@@ -170,6 +198,19 @@ public record Circuit(
                         .toList();
         int forgotten = Math.max(0, all.size() - FailoverTest.KEPT_MAX);
         return changed(copy -> copy.newTests = all.subList(forgotten, all.size()));
+    }
+
+    Circuit with(GlobalReach reach) {
+        return changed(copy ->
+                copy.newReaches = Stream.concat(others(reach.id()), Stream.of(reach)).toList());
+    }
+
+    Circuit without(GlobalReachId reach) {
+        return changed(copy -> copy.newReaches = others(reach).toList());
+    }
+
+    private Stream<GlobalReach> others(GlobalReachId reach) {
+        return reaches.stream().filter(r -> !r.id().equals(reach));
     }
 
     Circuit with(Authorization authorization) {

@@ -176,6 +176,31 @@ record CircuitCase(Hearing hearing, Draft.CircuitDraft draft, Optional<Circuit> 
         return hearing.estate().connections(draft.id());
     }
 
+    int linksCount() {
+        return hearing.estate().linksOf(draft.id());
+    }
+
+    /// Connections to circuits of another geography, which take Premium on both sides.
+    List<GlobalReach> reachesBeyond() {
+        return hearing.estate().reaches(draft.id()).stream()
+                .filter(r ->
+                        hearing.estate()
+                                .circuit(r.beyond(draft.id()))
+                                .map(c ->
+                                        !geography(c.order().peeringLocation())
+                                                .equals(geography(locationName())))
+                                .orElse(false))
+                .toList();
+    }
+
+    private String geography(String peeringLocation) {
+        return hearing.book()
+                .catalog()
+                .location(peeringLocation)
+                .map(PeeringLocation::geography)
+                .orElse("");
+    }
+
     String regionOf(Connection link) {
         return hearing.estate()
                 .gateway(link.gateway())
@@ -261,6 +286,7 @@ record CircuitCase(Hearing hearing, Draft.CircuitDraft draft, Optional<Circuit> 
                         List.of(),
                         Map.of(),
                         features(),
+                        List.of(),
                         List.of());
         return hearing.accept(
                 Effect.CREATED,

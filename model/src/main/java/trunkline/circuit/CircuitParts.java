@@ -10,7 +10,7 @@ import trunkline.circuit.Operation.Subject;
 import trunkline.circuit.ResourceId.CircuitId;
 import trunkline.intent.Secret;
 
-/// The parts of a circuit: peerings and authorizations.
+/// The parts of a circuit: peerings, authorizations, connections to other circuits.
 record CircuitParts(Hearing hearing, Circuit circuit) {
 
     /// The retired type, which some still ask for (product C9).
@@ -87,9 +87,13 @@ record CircuitParts(Hearing hearing, Circuit circuit) {
 
     /// The circuit shows its parts, so its etag changes with them.
     private Fact touched() {
-        Envelope had = circuit.envelope();
+        return touched(circuit);
+    }
+
+    private Fact touched(Circuit shown) {
+        Envelope had = shown.envelope();
         return new Fact.CircuitTouched(
-                circuit.id(), had.touched(Draft.Envelope.SILENT, had.state(), hearing.occasion()));
+                shown.id(), had.touched(Draft.Envelope.SILENT, had.state(), hearing.occasion()));
     }
 
     static Decision deletePeering(Hearing hearing, CircuitId id, String type) {
@@ -114,6 +118,59 @@ record CircuitParts(Hearing hearing, Circuit circuit) {
                         Wait.forEdgesIf(circuit.placement().isPresent()),
                         List.of(new Fact.PeeringRemoved(circuit.id(), had.get().type()), touched()))
                 : Hearing.reject(refusals);
+    }
+
+    static Decision putReach(Hearing hearing, Draft.GlobalReachDraft draft) {
+        return decide(
+                hearing,
+                draft.id().circuit(),
+                "connection",
+                Rights.OWNER_ONLY,
+                parts -> parts.putReach(draft));
+    }
+
+    private Decision putReach(Draft.GlobalReachDraft draft) {
+        GlobalReachCase matter =
+                new GlobalReachCase(hearing, draft, circuit, circuit.reach(draft.id().name()));
+        List<Refusal> refusals = matter.refusals();
+        return refusals.isEmpty() ? matter.settled(touched()) : Hearing.reject(refusals);
+    }
+
+    static Decision deleteReach(Hearing hearing, GlobalReachId id) {
+        return decide(
+                hearing,
+                id.circuit(),
+                "connection",
+                Rights.OWNER_ONLY,
+                parts -> parts.deleteReach(id.name()));
+    }
+
+    private Decision deleteReach(String name) {
+        Optional<GlobalReach> had = circuit.reach(name);
+        if (had.isEmpty()) {
+            return Hearing.accept(Effect.ABSENT);
+        }
+        List<Refusal> refusals =
+                new ArrayList<>(hearing.etagCondition(had.map(r -> Occasion.etagText(r.etag()))));
+        refusals.addAll(hearing.idle(circuit.id()));
+        Stream<Fact> released =
+                had
+                        .flatMap(r -> hearing.estate().circuit(r.peer()))
+                        .flatMap(p -> had.get().authorization().flatMap(p::authorization))
+                        .<Fact>map(a -> new Fact.AuthorizationSet(had.get().peer(), a.released()))
+                        .stream();
+        return refusals.isEmpty()
+                ? hearing.accept(
+                        Effect.DELETED,
+                        had.get().id().subject(),
+                        circuit.envelope().location(),
+                        Wait.forEdgesIf(hearing.estate().crossing(circuit.id(), had.get().peer())),
+                        Stream.concat(gone(had.get(), circuit), released).toList())
+                : Hearing.reject(refusals);
+    }
+
+    private Stream<Fact> gone(GlobalReach reach, Circuit maker) {
+        return Stream.of(new Fact.GlobalReachRemoved(reach.id()), touched(maker));
     }
 
     static Decision putAuthorization(Hearing hearing, CircuitId id, String name) {
@@ -141,7 +198,11 @@ record CircuitParts(Hearing hearing, Circuit circuit) {
         Occasion.Fresh fresh = hearing.occasion().fresh();
         Authorization made =
                 new Authorization(
-                        name, fresh.etag(), new Secret(fresh.key().toString()), Optional.empty());
+                        name,
+                        fresh.etag(),
+                        new Secret(fresh.key().toString()),
+                        Optional.empty(),
+                        Optional.empty());
         return hearing.accept(
                 had.isPresent() ? Effect.UPDATED : Effect.CREATED,
                 new Subject.Part(circuit.id(), "authorization " + name),
@@ -161,7 +222,7 @@ record CircuitParts(Hearing hearing, Circuit circuit) {
                 parts -> parts.deleteAuthorization(name));
     }
 
-    /// The connection made with it goes as well (product rule 3.15).
+    /// What was made with it goes as well (product rule 3.15).
     private Decision deleteAuthorization(String name) {
         Optional<Authorization> had = circuit.authorization(name);
         if (had.isEmpty()) {
@@ -172,21 +233,33 @@ record CircuitParts(Hearing hearing, Circuit circuit) {
         refusals.addAll(hearing.idle(circuit.id()));
         Optional<Connection> made = had.get().usedBy().flatMap(hearing.estate()::connection);
         made.ifPresent(c -> refusals.addAll(hearing.idle(c.id())));
+        Optional<GlobalReach> joined = had.get().joinedBy().flatMap(hearing.estate()::reach);
+        joined.ifPresent(r -> refusals.addAll(hearing.idle(r.id().circuit())));
         if (!refusals.isEmpty()) {
             return Hearing.reject(refusals);
         }
-        Stream<Fact> connection = made.stream().map(c -> new Fact.ResourceRemoved(c.id()));
+        boolean placed =
+                made.filter(hearing.estate()::placed).isPresent()
+                        || joined.filter(r -> hearing.estate().crossing(r.id().circuit(), r.peer()))
+                                .isPresent();
         return hearing.accept(
                 Effect.DELETED,
                 new Subject.Part(circuit.id(), "authorization " + had.get().name()),
                 circuit.envelope().location(),
-                Wait.forEdgesIf(made.filter(hearing.estate()::placed).isPresent()),
-                Stream.concat(
-                                connection,
+                Wait.forEdgesIf(placed),
+                Stream.of(
+                                made.stream().map(c -> new Fact.ResourceRemoved(c.id())),
+                                joined.stream().flatMap(this::gone),
                                 Stream.of(
                                         new Fact.AuthorizationRevoked(
                                                 circuit.id(), had.get().name()),
                                         touched()))
+                        .<Fact>flatMap(f -> f)
                         .toList());
+    }
+
+    private Stream<Fact> gone(GlobalReach reach) {
+        return hearing.estate().circuit(reach.id().circuit()).stream()
+                .flatMap(maker -> gone(reach, maker));
     }
 }

@@ -288,12 +288,28 @@ enum CircuitRule implements Row<CircuitCase> {
                     CONFLICT,
                     "1.23",
                     "sku.tier",
-                    "{0} networks are linked; {1} allows {2}. Remove connections first; Premium stays, and"
+                    "{0} networks and circuits are linked; {1} allows {2}. Remove connections first; Premium stays, and"
                             + " is billed.",
                     (c, found) -> {
                         int allowed = c.limits().linksMax(c.tier(), c.bandwidth());
-                        if (c.leavesPremium() && c.links().size() > allowed) {
-                            found.of(c.links().size(), c.tier(), allowed);
+                        if (c.leavesPremium() && c.linksCount() > allowed) {
+                            found.of(c.linksCount(), c.tier(), allowed);
+                        }
+                    })),
+    /// A circuit is joined that lies in another geography.
+    PREMIUM_GLOBAL_REACH(
+            new Line<>(
+                    "PremiumStillNeededForGlobalReach",
+                    CONFLICT,
+                    "4.02",
+                    "sku.tier",
+                    "Connection {0} on circuit {1} leads to another geography, which takes Premium on both circuits. Remove it first; Premium stays, and is billed.",
+                    (c, found) -> {
+                        if (c.leavesPremium()) {
+                            c.reachesBeyond()
+                                    .forEach(r ->
+                                            found.of(
+                                                    r.id().name(), r.id().circuit().name().name()));
                         }
                     })),
     /// A network is linked that lies beyond the smaller tier's reach.

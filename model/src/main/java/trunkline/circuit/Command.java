@@ -36,6 +36,9 @@ public sealed interface Command {
     /// An authorization is to go, and the connection made with it (product rule 3.15).
     record DeleteAuthorization(CircuitId circuit, String name) implements Command {}
 
+    /// A connection of two circuits is to go.
+    record DeleteGlobalReach(GlobalReachId connection) implements Command {}
+
     /// A network is to have that subnet.
     record PutSubnet(NetworkId network, Draft.SubnetDraft subnet) implements Command {}
 

@@ -15,7 +15,6 @@ import trunkline.circuit.NetworkCase.Overlap;
 import trunkline.circuit.Operation.Subject;
 import trunkline.circuit.ResourceId.CircuitId;
 import trunkline.circuit.ResourceId.GatewayId;
-import trunkline.intent.Secret;
 
 /// A connection that somebody wishes to have, or to have otherwise.
 record ConnectionCase(Hearing hearing, Draft.ConnectionDraft draft, Optional<Connection> before) {
@@ -39,6 +38,9 @@ record ConnectionCase(Hearing hearing, Draft.ConnectionDraft draft, Optional<Con
         matter.circuitId()
                 .filter(_ -> matter.created())
                 .ifPresent(id -> refusals.addAll(matter.circuitBusy(id)));
+        if (matter.created()) {
+            refusals.addAll(Row.judge(AdmissionRule.values(), matter.admission()));
+        }
         refusals.addAll(Row.judge(ConnectionRule.values(), matter));
         return refusals.isEmpty() ? matter.settled() : Hearing.reject(refusals);
     }
@@ -89,47 +91,18 @@ record ConnectionCase(Hearing hearing, Draft.ConnectionDraft draft, Optional<Con
         return gateway().isPresent() ? Optional.empty() : gatewayId();
     }
 
-    private boolean ownCircuit() {
-        return circuitId()
-                .filter(c -> c.name().subscription().equals(draft.id().name().subscription()))
-                .isPresent();
+    private Admission admission() {
+        return new Admission(
+                hearing, draft.id().name().subscription(), circuitId(), draft.authorizationKey());
     }
 
     Optional<CircuitId> circuitAbsent() {
-        return circuitId().filter(id -> ownCircuit() && hearing.estate().circuit(id).isEmpty());
-    }
-
-    /// Whose circuit it is, if that is another's and no key is given.
-    Optional<SubscriptionId> keyless() {
-        return created() && !ownCircuit() && draft.authorizationKey().isEmpty()
-                ? circuitId().map(id -> id.name().subscription())
-                : Optional.empty();
-    }
-
-    private Optional<Authorization> opened() {
-        String key = draft.authorizationKey().map(Secret::reveal).orElse("");
-        return circuitId().flatMap(hearing.estate()::circuit).stream()
-                .flatMap(c -> c.authorizations().values().stream())
-                .filter(a -> a.key().reveal().equalsIgnoreCase(key))
-                .findFirst();
-    }
-
-    /// The circuit that the key does not open; whether there is such a circuit is not told.
-    Optional<CircuitId> keyRefused() {
-        return created() && draft.authorizationKey().isPresent() && opened().isEmpty()
-                ? circuitId()
-                : Optional.empty();
-    }
-
-    boolean keyUsed() {
-        return created() && opened().flatMap(Authorization::usedBy).isPresent();
+        return admission().absent();
     }
 
     /// The circuit, if the connection's owner may know it.
     private Optional<Circuit> openCircuit() {
-        return circuitId()
-                .filter(_ -> ownCircuit() || opened().isPresent() || !created())
-                .flatMap(hearing.estate()::circuit);
+        return created() ? admission().circuit() : circuitId().flatMap(hearing.estate()::circuit);
     }
 
     /// The circuit of a connection that is new.
@@ -189,7 +162,7 @@ record ConnectionCase(Hearing hearing, Draft.ConnectionDraft draft, Optional<Con
     }
 
     int linksOf(Circuit circuit) {
-        return hearing.estate().connections(circuit.id()).size();
+        return hearing.estate().linksOf(circuit.id());
     }
 
     int linksMax(Circuit circuit) {
@@ -225,15 +198,15 @@ record ConnectionCase(Hearing hearing, Draft.ConnectionDraft draft, Optional<Con
         return network().stream()
                 .flatMap(n -> n.addressSpaces().stream())
                 .flatMap(space ->
-                        news().flatMap(c -> c.peering(PeeringType.AZURE_PRIVATE)).stream()
-                                .flatMap(PeeringCase::links)
+                        news().stream()
+                                .flatMap(hearing.estate()::privateLinks)
                                 .filter(space::overlaps)
                                 .map(link -> new Overlap(space, link)))
                 .toList();
     }
 
     boolean coreFull() {
-        return hearing.estate().connections().size() >= limits().connections();
+        return hearing.estate().segments() >= limits().connections();
     }
 
     /// The lowest link number that neither the gateway nor the circuit uses.
@@ -253,7 +226,7 @@ record ConnectionCase(Hearing hearing, Draft.ConnectionDraft draft, Optional<Con
     }
 
     private Decision settled() {
-        Optional<Authorization> used = created() ? opened() : Optional.empty();
+        Optional<Authorization> used = created() ? admission().opened() : Optional.empty();
         boolean placed =
                 gateway().flatMap(Gateway::placement).isPresent()
                         || openCircuit().flatMap(Circuit::placement).isPresent();
@@ -262,9 +235,7 @@ record ConnectionCase(Hearing hearing, Draft.ConnectionDraft draft, Optional<Con
         boolean same = before.filter(b -> b.says(wanted)).isPresent();
         Stream<Fact> redeemed =
                 used
-                        .map(a ->
-                                new Authorization(
-                                        a.name(), a.etag(), a.key(), Optional.of(wanted.id())))
+                        .map(a -> a.usedBy(wanted.id()))
                         .<Fact>map(a -> new Fact.AuthorizationSet(wanted.circuit(), a))
                         .stream();
         return hearing.accept(

@@ -1,7 +1,6 @@
 package trunkline.circuit;
 
 import static trunkline.circuit.Rule.Kind.CONFLICT;
-import static trunkline.circuit.Rule.Kind.FORBIDDEN;
 import static trunkline.circuit.Rule.Kind.INVALID;
 
 /// Rules of a connection of a gateway and a circuit.
@@ -61,37 +60,6 @@ enum ConnectionRule implements Row<ConnectionCase> {
                     "properties.peer",
                     "Circuit {0} is not there.",
                     (c, found) -> c.circuitAbsent().ifPresent(id -> found.of(id.name().name())))),
-    /// Another's circuit takes a key.
-    AUTHORIZATION_MISSING(
-            new Line<>(
-                    "AuthorizationKeyRequired",
-                    FORBIDDEN,
-                    "3.14",
-                    "properties.authorizationKey",
-                    "The circuit belongs to subscription {0}: its owner has to give an authorization key.",
-                    (c, found) -> c.keyless().ifPresent(found::of))),
-    /// The key opens nothing.
-    AUTHORIZATION_INVALID(
-            new Line<>(
-                    "AuthorizationKeyInvalid",
-                    FORBIDDEN,
-                    "3.14",
-                    "properties.authorizationKey",
-                    "The authorization key does not open circuit {0}: no such key was given, or it was taken back.",
-                    (c, found) -> c.keyRefused().ifPresent(id -> found.of(id.name().name())))),
-    /// The key has been used.
-    AUTHORIZATION_USED(
-            new Line<>(
-                    "AuthorizationInUse",
-                    CONFLICT,
-                    "3.14",
-                    "properties.authorizationKey",
-                    "The authorization has made a connection; one makes one.",
-                    (c, found) -> {
-                        if (c.keyUsed()) {
-                            found.of();
-                        }
-                    })),
     /// The circuit is not ready.
     NOT_PROVISIONED(
             new Line<>(

@@ -217,6 +217,33 @@ public sealed interface Draft {
             Optional<Switch> fastPath)
             implements Draft {}
 
+    /// A connection of two circuits by Global Reach, from the side of the first.
+    ///
+    /// @param peering as in the path, `AzurePrivatePeering`
+    /// @param own what the body calls the first circuit's peering, if it does
+    /// @param peer the other's
+    /// @param prefix a /29
+    /// @param prefix6 a /125
+    /// @param authorizationKey needed when the other circuit lies in another subscription
+    record GlobalReachDraft(
+            GlobalReachId id,
+            String peering,
+            Optional<PeeringReference> own,
+            Optional<PeeringReference> peer,
+            Optional<String> prefix,
+            Optional<String> prefix6,
+            Optional<Secret> authorizationKey,
+            Map<String, String> rest)
+            implements Draft {
+        /// Copies the rest.
+        public GlobalReachDraft {
+            rest = Map.copyOf(rest);
+        }
+    }
+
+    /// A peering of a circuit, as somebody names it.
+    record PeeringReference(CircuitId circuit, String type) {}
+
     /// A public IP address.
     record PublicAddressDraft(
             PublicAddressId id,

@@ -12,6 +12,7 @@ import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.circuit.ResourceId.PublicAddressId;
 import trunkline.circuit.ResourceId.RouteFilterId;
+import trunkline.net.IpPrefix;
 
 /// All that exists, as one immutable value: what the facts so far amount to. Applying a fact takes
 /// `O(log size)` and leaves the old value whole for whoever reads it.
@@ -81,6 +82,8 @@ public final class Estate {
                     next.change(id, c -> c.with(authorization));
             case Fact.AuthorizationRevoked(var id, var name) ->
                     next.change(id, c -> c.without(name));
+            case Fact.GlobalReachSet(var reach) -> next.setReach(reach);
+            case Fact.GlobalReachRemoved(var id) -> next.change(id.circuit(), c -> c.without(id));
             case Fact.NetworkSet(var network) ->
                     next.networks = networks.put(network.id(), network);
             case Fact.GatewaySet(var gateway) -> next.setGateway(gateway);
@@ -250,6 +253,46 @@ public final class Estate {
         return ids.stream().flatMap(id -> connections.get(id).stream()).toList();
     }
 
+    /// The connection of two circuits of that name.
+    public Optional<GlobalReach> reach(GlobalReachId id) {
+        return circuits.get(id.circuit()).flatMap(c -> c.reach(id.name()));
+    }
+
+    /// The connections of a circuit to others: made on it, then made on the others.
+    public List<GlobalReach> reaches(CircuitId circuit) {
+        return Stream.concat(
+                        circuits.get(circuit).stream().flatMap(c -> c.reaches().stream()),
+                        index.reachedFrom().get(circuit).orElse(List.of()).stream()
+                                .flatMap(maker -> circuits.get(maker).stream())
+                                .flatMap(maker -> maker.reaches().stream())
+                                .filter(r -> r.peer().equals(circuit)))
+                .toList();
+    }
+
+    /// How many connections a circuit has, to networks and to other circuits (product rule 4.06).
+    int linksOf(CircuitId circuit) {
+        return connections(circuit).size() + reaches(circuit).size();
+    }
+
+    /// How many segments of the core are in use.
+    int segments() {
+        return index.segments().size();
+    }
+
+    /// The addresses that a circuit has on its private side: those of its links, and of its
+    /// connections to other circuits.
+    Stream<IpPrefix> privateLinks(Circuit circuit) {
+        return Stream.concat(
+                circuit.peering(PeeringType.AZURE_PRIVATE).stream().flatMap(PeeringCase::links),
+                reaches(circuit.id()).stream().flatMap(GlobalReach::prefixes));
+    }
+
+    /// Whether what joins two circuits is on any edge.
+    boolean crossing(CircuitId one, CircuitId other) {
+        return circuits.get(one).flatMap(Circuit::placement).isPresent()
+                && circuits.get(other).flatMap(Circuit::placement).isPresent();
+    }
+
     /// The networks that are connected to a circuit.
     List<VirtualNetwork> linkedNetworks(CircuitId circuit) {
         return connections(circuit).stream()
@@ -357,6 +400,12 @@ public final class Estate {
         numbered = Math.max(numbered, gateway.number());
     }
 
+    private void setReach(GlobalReach reach) {
+        boolean made = circuits.contains(reach.id().circuit()) && reach(reach.id()).isEmpty();
+        segmented = made ? reach.segment() : segmented;
+        change(reach.id().circuit(), c -> c.with(reach));
+    }
+
     private void setConnection(Connection connection) {
         Optional<Connection> before = connections.get(connection.id());
         segmented = before.isPresent() ? segmented : connection.segment();
@@ -406,14 +455,7 @@ public final class Estate {
         switch (subject) {
             case Operation.Subject.Whole(var resource) -> settle(resource, state);
             case Operation.Subject.Part(CircuitId id, var part) ->
-                    PeeringType.parse(part)
-                            .ifPresent(type ->
-                                    change(
-                                            id,
-                                            c ->
-                                                    c.peering(type)
-                                                            .map(p -> c.with(p.with(state)))
-                                                            .orElse(c)));
+                    change(id, c -> c.settled(part, state));
             case Operation.Subject.Part(var resource, _) -> settle(resource, state);
             case Operation.Subject.Group _ -> {}
         }

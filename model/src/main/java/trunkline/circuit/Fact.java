@@ -61,6 +61,12 @@ public sealed interface Fact {
     /// A test of a link of a circuit has begun, or has ended.
     record FailoverTestSet(CircuitId circuit, FailoverTest test) implements Fact {}
 
+    /// A connection of two circuits is as given.
+    record GlobalReachSet(GlobalReach connection) implements Fact {}
+
+    /// A connection of two circuits is gone.
+    record GlobalReachRemoved(GlobalReachId connection) implements Fact {}
+
     /// A virtual network is as given.
     record NetworkSet(VirtualNetwork network) implements Fact {}
 

@@ -138,6 +138,10 @@ final class Grounds {
                                 c.authorizations().values().stream()
                                         .map(a ->
                                                 new Command.DeleteAuthorization(c.id(), a.name())));
+        Stream<Command> reaches =
+                estate.circuits(id).stream()
+                        .flatMap(c -> c.reaches().stream())
+                        .map(r -> new Command.DeleteGlobalReach(r.id()));
         Stream<ResourceId> resources =
                 Stream.of(
                                 estate.gateways(id).stream().map(Gateway::id),
@@ -149,6 +153,7 @@ final class Grounds {
         return Stream.of(
                         estate.connections(id).stream()
                                 .<Command>map(c -> new Command.Delete(c.id())),
+                        reaches,
                         authorizations,
                         resources.<Command>map(Command.Delete::new))
                 .flatMap(s -> s)

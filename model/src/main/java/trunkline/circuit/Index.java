@@ -17,7 +17,8 @@ import trunkline.circuit.ResourceId.NetworkId;
 /// @param linksOfCircuit connections
 /// @param linksOfGateway connections
 /// @param gatewaysOfNetwork gateways
-/// @param segments connections by segment number
+/// @param segments those who have one, by segment number
+/// @param reachedFrom circuits on which connections to another were made, by that other
 /// @param pairs what lies on a pair of ports
 record Index(
         Table<UUID, CircuitId> byServiceKey,
@@ -25,11 +26,13 @@ record Index(
         Table<CircuitId, List<ConnectionId>> linksOfCircuit,
         Table<GatewayId, List<ConnectionId>> linksOfGateway,
         Table<NetworkId, List<GatewayId>> gatewaysOfNetwork,
-        Table<Integer, ConnectionId> segments,
+        Table<Integer, ResourceId> segments,
+        Table<CircuitId, List<CircuitId>> reachedFrom,
         Table<String, Occupancy> pairs) {
 
     static final Index EMPTY =
             new Index(
+                    Table.empty(),
                     Table.empty(),
                     Table.empty(),
                     Table.empty(),
@@ -45,26 +48,40 @@ record Index(
     }
 
     private Index withCircuit(Circuit circuit) {
+        Table<Integer, ResourceId> newSegments = segments;
+        Table<CircuitId, List<CircuitId>> newReached = reachedFrom;
+        for (GlobalReach reach : circuit.reaches()) {
+            newSegments = newSegments.put(reach.segment(), circuit.id());
+            newReached = plus(newReached, reach.peer(), circuit.id());
+        }
         return new Index(
                 byServiceKey.put(circuit.serviceKey(), circuit.id()),
                 byCrossConnection.put(circuit.crossConnection().id(), circuit.id()),
                 linksOfCircuit,
                 linksOfGateway,
                 gatewaysOfNetwork,
-                segments,
+                newSegments,
+                newReached,
                 circuit.placement()
                         .map(p -> pairs.put(p.portPair(), on(p.portPair()).with(circuit)))
                         .orElse(pairs));
     }
 
     private Index withoutCircuit(Circuit circuit) {
+        Table<Integer, ResourceId> newSegments = segments;
+        Table<CircuitId, List<CircuitId>> newReached = reachedFrom;
+        for (GlobalReach reach : circuit.reaches()) {
+            newSegments = newSegments.remove(reach.segment());
+            newReached = minus(newReached, reach.peer(), circuit.id());
+        }
         return new Index(
                 byServiceKey.remove(circuit.serviceKey()),
                 byCrossConnection.remove(circuit.crossConnection().id()),
                 linksOfCircuit,
                 linksOfGateway,
                 gatewaysOfNetwork,
-                segments,
+                newSegments,
+                newReached,
                 circuit.placement()
                         .map(p -> pairs.put(p.portPair(), on(p.portPair()).without(circuit)))
                         .orElse(pairs));
@@ -106,6 +123,7 @@ record Index(
                 linksOfGateway,
                 ofNetwork,
                 segments,
+                reachedFrom,
                 newPairs);
     }
 
@@ -131,7 +149,7 @@ record Index(
     private Index links(
             Table<CircuitId, List<ConnectionId>> ofCircuit,
             Table<GatewayId, List<ConnectionId>> ofGateway,
-            Table<Integer, ConnectionId> newSegments) {
+            Table<Integer, ResourceId> newSegments) {
         return new Index(
                 byServiceKey,
                 byCrossConnection,
@@ -139,6 +157,7 @@ record Index(
                 ofGateway,
                 gatewaysOfNetwork,
                 newSegments,
+                reachedFrom,
                 pairs);
     }
 

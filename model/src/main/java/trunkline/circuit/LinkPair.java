@@ -9,6 +9,12 @@ import trunkline.net.IpPrefix;
 /// @param secondary of the second
 public record LinkPair(IpPrefix primary, IpPrefix secondary) {
 
+    /// The two halves of a prefix that is shorter by a bit.
+    static LinkPair halvesOf(IpPrefix both) {
+        int length = both.length() + 1;
+        return new LinkPair(IpPrefix.of(both.address(), length), IpPrefix.of(both.last(), length));
+    }
+
     /// Both.
     public List<IpPrefix> both() {
         return List.of(primary, secondary);

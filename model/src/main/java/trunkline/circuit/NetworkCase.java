@@ -129,8 +129,8 @@ record NetworkCase(Hearing hearing, Draft.NetworkDraft draft, Optional<VirtualNe
         return connections().stream()
                 .flatMap(c -> hearing.estate().circuit(c.circuit()).stream())
                 .flatMap(c ->
-                        c.peering(PeeringType.AZURE_PRIVATE).stream()
-                                .flatMap(PeeringCase::links)
+                        hearing.estate()
+                                .privateLinks(c)
                                 .flatMap(link ->
                                         spaces().stream()
                                                 .filter(link::overlaps)

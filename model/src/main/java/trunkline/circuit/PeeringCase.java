@@ -242,6 +242,15 @@ record PeeringCase(
                 .toList();
     }
 
+    /// A connection to another circuit, and its prefix of one family.
+    record Reached(GlobalReach reach, IpPrefix prefix) {}
+
+    List<Reached> reachesOver(IpPrefix prefix) {
+        return hearing.estate().reaches(circuit.id()).stream()
+                .flatMap(r -> r.prefixes().filter(prefix::overlaps).map(own -> new Reached(r, own)))
+                .toList();
+    }
+
     boolean takenElsewhere(IpPrefix prefix) {
         return hearing.estate().circuits().stream()
                 .filter(c -> !c.id().equals(circuit.id()))

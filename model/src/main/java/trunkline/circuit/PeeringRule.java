@@ -279,6 +279,24 @@ enum PeeringRule implements Row<PeeringCase> {
                                                                             .id()
                                                                             .name()
                                                                             .name()))))),
+    /// The prefix is that of a connection to another circuit.
+    PREFIX_OF_REACH(
+            new Line<>(
+                    "PeerAddressPrefixOverlapsGlobalReach",
+                    CONFLICT,
+                    "2.08",
+                    "properties.primaryPeerAddressPrefix",
+                    "{0} overlaps {1}, the links of connection {2} to another circuit.",
+                    (c, found) ->
+                            c.readable()
+                                    .forEach(f ->
+                                            c.reachesOver(f.prefix())
+                                                    .forEach(r ->
+                                                            found.at(
+                                                                    f.target(),
+                                                                    f.prefix(),
+                                                                    r.prefix(),
+                                                                    r.reach().id().name()))))),
     /// The key is too long.
     KEY_LENGTH(
             new Line<>(

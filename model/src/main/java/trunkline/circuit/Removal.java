@@ -102,7 +102,7 @@ record Removal(Hearing hearing, Subject subject) {
                         .estate()
                         .circuit(connection.circuit())
                         .flatMap(c -> connection.authorization().flatMap(c::authorization))
-                        .map(a -> new Authorization(a.name(), a.etag(), a.key(), Optional.empty()))
+                        .map(Authorization::released)
                         .<Fact>map(a -> new Fact.AuthorizationSet(connection.circuit(), a))
                         .stream();
         return Stream.concat(Stream.of(new Fact.ResourceRemoved(connection.id())), released);
@@ -136,6 +136,10 @@ record Removal(Hearing hearing, Subject subject) {
         return subject instanceof Subject.Whole(GatewayId id)
                 ? hearing.estate().connections(id)
                 : List.of();
+    }
+
+    List<GlobalReach> reaches(Circuit circuit) {
+        return hearing.estate().reaches(circuit.id());
     }
 
     List<Gateway> gatewaysOfNetwork() {

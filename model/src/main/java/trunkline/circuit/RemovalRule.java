@@ -3,6 +3,8 @@ package trunkline.circuit;
 import static trunkline.circuit.Rule.Kind.CONFLICT;
 import static trunkline.circuit.Rule.Kind.FORBIDDEN;
 
+import java.util.Optional;
+
 /// Rules of what is to go: each names what holds it, and who must act.
 @SuppressWarnings("ImmutableEnumChecker") // texts and checks hold no state
 enum RemovalRule implements Row<Removal> {
@@ -28,16 +30,16 @@ enum RemovalRule implements Row<Removal> {
                     "1.2",
                     "",
                     "Connection {0} of subscription {1} uses the circuit: it has to go first.",
-                    (c, found) ->
-                            c.wholeCircuit()
-                                    .ifPresent(k ->
-                                            c.links(k)
-                                                    .forEach(link ->
-                                                            found.of(
-                                                                    link.id().name().name(),
-                                                                    link.id()
-                                                                            .name()
-                                                                            .subscription()))))),
+                    (c, found) -> linked(c, c.wholeCircuit(), found))),
+    /// Another circuit is joined to the circuit.
+    CIRCUIT_JOINED(
+            new Line<>(
+                    "ExpressRouteCircuitHasGlobalReach",
+                    CONFLICT,
+                    "1.2",
+                    "",
+                    "Connection {0} on circuit {1} of subscription {2} joins the circuit to another: its owner has to take it away first.",
+                    (c, found) -> joined(c, c.wholeCircuit(), found))),
     /// Authorizations are given for the circuit.
     CIRCUIT_AUTHORIZED(
             new Line<>(
@@ -58,16 +60,16 @@ enum RemovalRule implements Row<Removal> {
                     "5.04",
                     "",
                     "Connection {0} of subscription {1} uses the private peering: it has to go first.",
-                    (c, found) ->
-                            c.privatePeeringOf()
-                                    .ifPresent(k ->
-                                            c.links(k)
-                                                    .forEach(link ->
-                                                            found.of(
-                                                                    link.id().name().name(),
-                                                                    link.id()
-                                                                            .name()
-                                                                            .subscription()))))),
+                    (c, found) -> linked(c, c.privatePeeringOf(), found))),
+    /// Another circuit is joined to the private peering.
+    PEERING_JOINED(
+            new Line<>(
+                    "ExpressRouteCircuitPeeringHasGlobalReach",
+                    CONFLICT,
+                    "5.04",
+                    "",
+                    "Connection {0} on circuit {1} of subscription {2} joins the private peering to another: its owner has to take it away first.",
+                    (c, found) -> joined(c, c.privatePeeringOf(), found))),
     /// The gateway is connected.
     GATEWAY_CONNECTED(
             new Line<>(
@@ -141,6 +143,24 @@ enum RemovalRule implements Row<Removal> {
 
     RemovalRule(Line<Removal> line) {
         this.line = line;
+    }
+
+    private static void linked(Removal c, Optional<Circuit> circuit, Found found) {
+        circuit.stream()
+                .flatMap(k -> c.links(k).stream())
+                .map(link -> link.id().name())
+                .forEach(name -> found.of(name.name(), name.subscription()));
+    }
+
+    private static void joined(Removal c, Optional<Circuit> circuit, Found found) {
+        circuit.stream()
+                .flatMap(k -> c.reaches(k).stream())
+                .map(GlobalReach::id)
+                .forEach(id ->
+                        found.of(
+                                id.name(),
+                                id.circuit().name().name(),
+                                id.circuit().name().subscription()));
     }
 
     @Override

@@ -14,6 +14,8 @@ sealed interface Row<C> extends Rule
                 NetworkRule,
                 GatewayRule,
                 ConnectionRule,
+                AdmissionRule,
+                GlobalReachRule,
                 RouteFilterRule,
                 FailoverRule,
                 RemovalRule,

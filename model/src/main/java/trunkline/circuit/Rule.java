@@ -42,6 +42,8 @@ public sealed interface Rule permits ResourceRule, PartRule, Row {
                         NetworkRule.values(),
                         GatewayRule.values(),
                         ConnectionRule.values(),
+                        AdmissionRule.values(),
+                        GlobalReachRule.values(),
                         RouteFilterRule.values(),
                         FailoverRule.values(),
                         RemovalRule.values(),

@@ -28,6 +28,8 @@ public record Rulebook(Catalog catalog, Profile profile) {
                     CircuitParts.putAuthorization(hearing, circuit, name);
             case Command.DeleteAuthorization(var circuit, var name) ->
                     CircuitParts.deleteAuthorization(hearing, circuit, name);
+            case Command.DeleteGlobalReach(var connection) ->
+                    CircuitParts.deleteReach(hearing, connection);
             case Command.PutSubnet(var network, var subnet) ->
                     NetworkParts.putSubnet(hearing, network, subnet);
             case Command.DeleteSubnet(var network, var name) ->
@@ -66,6 +68,7 @@ public record Rulebook(Catalog catalog, Profile profile) {
             case Draft.NetworkDraft network -> NetworkCase.decide(hearing, network);
             case Draft.GatewayDraft gateway -> GatewayCase.decide(hearing, gateway);
             case Draft.ConnectionDraft connection -> ConnectionCase.decide(hearing, connection);
+            case Draft.GlobalReachDraft reach -> CircuitParts.putReach(hearing, reach);
             case Draft.RouteFilterDraft filter -> RouteFilterCase.decide(hearing, filter);
             case Draft.PublicAddressDraft address -> Upkeep.putAddress(hearing, address);
         };

@@ -90,6 +90,10 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
                 ports.add(link.mseePort(path));
                 sessions.addAll(gateways(link, path));
             }
+            for (ReachLink link : reaches()) {
+                ports.add(link.port(path));
+                sessions.addAll(link.sessions(path, prepends(path)));
+            }
         }
         return new DomainIntent(
                 Domains.of(circuit, peering.type()),
@@ -106,6 +110,10 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
         return estate.connections(circuit.id()).stream()
                 .flatMap(c -> CoreLink.of(estate, profile, c).stream())
                 .toList();
+    }
+
+    private List<ReachLink> reaches() {
+        return ReachLink.of(estate, profile, circuit);
     }
 
     private PortIntent access(Peering peering, Path path) {
@@ -163,8 +171,15 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
                 isPrivate
                         ? Policies.fromCustomer(profile)
                         : Policies.fromPublicCustomer(advertised(peering, family)),
-                isPrivate ? Policies.toCustomer(prepends(path)) : PolicyIntent.NOTHING,
+                isPrivate ? Policies.toCustomer(sources(), prepends(path)) : PolicyIntent.NOTHING,
                 admin(peering, family, path));
+    }
+
+    /// Whose routes the customer hears: those of networks, and of other sites if any is joined.
+    private List<String> sources() {
+        return reaches().isEmpty()
+                ? List.of(Domains.GATEWAY)
+                : List.of(Domains.GATEWAY, Domains.REACH);
     }
 
     static PrefixLimit limit(IpFamily family, int prefixes) {
@@ -172,14 +187,18 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
     }
 
     private int customerLimit(Peering peering, IpFamily family) {
-        Profile.Limits limits = profile.limits();
         return switch (peering.type()) {
-            case MICROSOFT -> limits.microsoftRoutesIn();
-            case AZURE_PRIVATE ->
-                    family == IpFamily.IPV6
-                            ? limits.routesInIpv6()
-                            : limits.routesIn().getOrDefault(circuit.sku().tier(), 0);
+            case MICROSOFT -> profile.limits().microsoftRoutesIn();
+            case AZURE_PRIVATE -> privateLimit(profile, circuit, family);
         };
+    }
+
+    /// How many routes of a circuit's customer are taken.
+    static int privateLimit(Profile profile, Circuit circuit, IpFamily family) {
+        Profile.Limits limits = profile.limits();
+        return family == IpFamily.IPV6
+                ? limits.routesInIpv6()
+                : limits.routesIn().getOrDefault(circuit.sku().tier(), 0);
     }
 
     private static Optional<Peering.Microsoft> microsoft(Peering peering, IpFamily family) {

@@ -21,6 +21,9 @@ public final class Domains {
     /// Group of a gateway's sessions with MSEEs.
     public static final String CIRCUIT = "circuit";
 
+    /// Group of sessions of the MSEEs of two circuits that are joined.
+    public static final String REACH = "reach";
+
     /// Port towards the provider.
     public static final String ACCESS = "access";
 
@@ -60,9 +63,14 @@ public final class Domains {
         return new SessionId(of(gateway, instance) + "-" + word(family));
     }
 
-    /// A gateway's with an MSEE: `c7-primary-v4`.
+    /// A gateway's, or another circuit's, with an MSEE: `c7-primary-v4`.
     public static SessionId circuit(Circuit circuit, Path path, IpFamily family) {
         return new SessionId("c" + circuit.number() + "-" + path.word() + "-" + word(family));
+    }
+
+    /// Port towards the MSEEs of another circuit: `reach7`.
+    public static String reach(Circuit circuit) {
+        return REACH + circuit.number();
     }
 
     /// Port towards the core, one per connection: `core3`.

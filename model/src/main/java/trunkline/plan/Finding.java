@@ -21,7 +21,8 @@ public record Finding(Check check, String edge, String text) {
         SESSION_ADDRESS,
         /// A session has a limit for each of its families, and a policy that can refuse.
         SESSION_GUARD,
-        /// A segment joins one circuit and one gateway, and its members name one another.
+        /// A segment joins a circuit with a gateway or with another circuit, once on each edge, and
+        /// its members name one another.
         SEGMENT,
         /// Nothing learned from one customer is announced to another.
         TRANSIT,

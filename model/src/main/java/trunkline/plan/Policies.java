@@ -49,37 +49,53 @@ final class Policies {
                 "not-advertised-public-prefix");
     }
 
-    /// To the customer, private peering: what gateways announce, never another customer's.
+    /// To the customer, private peering: what gateways announce and what sites do that the circuit
+    /// is joined to, never another customer's.
+    ///
+    /// @param sources groups of sessions whose routes pass
+    /// @param prepends how much longer the paths are made
+    static PolicyIntent toCustomer(List<String> sources, int prepends) {
+        return from(sources, "not-from-gateway", prepends);
+    }
+
+    /// From the MSEE of another circuit: what its customer announces, but for the core's own
+    /// addresses.
+    static PolicyIntent fromReach(Profile profile) {
+        return new PolicyIntent(
+                List.of(
+                        refuse("core-range", ranges(List.of(profile.core(), profile.coreIpv6()))),
+                        new Rule("other-site", Match.ANY, Action.Accept.AS_IS)),
+                "no-policy");
+    }
+
+    /// To the MSEE of another circuit: what the customer of this one announces; neither networks
+    /// nor third sites (product rules 2.54, 4.01).
     ///
     /// @param prepends how much longer the paths are made
-    static PolicyIntent toCustomer(int prepends) {
-        return from(Domains.GATEWAY, "not-from-gateway", prepends);
+    static PolicyIntent toReach(int prepends) {
+        return from(List.of(Domains.CUSTOMER), "not-from-customer", prepends);
     }
 
     /// To gateways: what the customer announces, never another network's (product rule 2.55).
     ///
     /// @param prepends how much longer the paths are made
     static PolicyIntent toGateway(int prepends) {
-        return from(Domains.CUSTOMER, "not-from-customer", prepends);
+        return from(List.of(Domains.CUSTOMER), "not-from-customer", prepends);
     }
 
     /// To MSEEs: the network's own, never another circuit's (product rule 2.54).
     static PolicyIntent toCircuit() {
-        return from(LOCAL, "not-of-this-network", 0);
+        return from(List.of(LOCAL), "not-of-this-network", 0);
     }
 
-    private static PolicyIntent from(String group, String otherwise, int prepends) {
+    private static PolicyIntent from(List<String> groups, String otherwise, int prepends) {
+        Action.Accept pass =
+                new Action.Accept(
+                        Optional.empty(), Optional.empty(), prepends, Communities.KEEP, List.of());
         return new PolicyIntent(
-                List.of(
-                        new Rule(
-                                group,
-                                new Match(List.of(group), List.of(), List.of()),
-                                new Action.Accept(
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        prepends,
-                                        Communities.KEEP,
-                                        List.of()))),
+                groups.stream()
+                        .map(g -> new Rule(g, new Match(List.of(g), List.of(), List.of()), pass))
+                        .toList(),
                 otherwise);
     }
 

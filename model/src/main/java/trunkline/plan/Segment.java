@@ -33,10 +33,13 @@ final class Segment {
         Set<String> owners = new TreeSet<>();
         members.forEach(m -> owners.add(owner(m.domain())));
         String edge = members.getFirst().edge();
-        if (owners.stream().filter(o -> o.startsWith("c")).count() > 1
-                || owners.stream().filter(o -> o.startsWith("g")).count() > 1) {
+        if (owners.size() > 2 || owners.stream().filter(o -> o.startsWith("g")).count() > 1) {
             faults.add(new Fault(edge, "joins " + owners));
         }
+        Set<String> edges = new TreeSet<>();
+        members.stream()
+                .filter(m -> !edges.add(m.edge()))
+                .forEach(m -> faults.add(new Fault(m.edge(), "is twice on it, " + m.domain())));
         Set<Ipv4Address> tunnels = new TreeSet<>();
         members.forEach(m -> tunnels.add(m.overlay().local()));
         for (Member member : members) {

@@ -111,8 +111,8 @@ final class CatalogTest {
                 name,cloud,geography,community
                 West,ours,Land,
                 [locations]
-                name,cloud,geography,sites,zone,localRegions,direct,providers
-                Here,ours,Land,Cellar;Attic,2,West,Y,Equinix
+                name,cloud,geography,sites,zone,localRegions,direct,globalReach,providers
+                Here,ours,Land,Cellar;Attic,2,West,Y,N,Equinix
                 [providers]
                 name,kind,bandwidths
                 Equinix,exchange,
@@ -136,12 +136,12 @@ final class CatalogTest {
                 "[providers]~name,kind,bandwidths~A,network,5O"
                         + " | line 3: '5O' is no number from 1 to 1000000",
                 "[providers]~name,kind,bandwidths~A,network,50~#~a,network,50 | line 5: a second a",
-                "[locations]~name,cloud,geography,sites,zone,localRegions,direct,providers~"
-                        + "B,c,g,s,1,,Y,Nobody | line 3: no provider Nobody",
-                "[locations]~name,cloud,geography,sites,zone,localRegions,direct,providers~"
-                        + "B,c,g,s,1,Nowhere,N, | line 3: no region Nowhere",
-                "[locations]~name,cloud,geography,sites,zone,localRegions,direct,providers~"
-                        + "B,c,g,a;b;c,1,,N, | line 3: a location has one site or two",
+                "[locations]~name,cloud,geography,sites,zone,localRegions,direct,globalReach,providers~"
+                        + "B,c,g,s,1,,Y,Y,Nobody | line 3: no provider Nobody",
+                "[locations]~name,cloud,geography,sites,zone,localRegions,direct,globalReach,providers~"
+                        + "B,c,g,s,1,Nowhere,N,N, | line 3: no region Nowhere",
+                "[locations]~name,cloud,geography,sites,zone,localRegions,direct,globalReach,providers~"
+                        + "B,c,g,a;b;c,1,,N,Y, | line 3: a location has one site or two",
                 "[services]~name,cloud,community,authorization~S,c,12076,none"
                         + " | line 3: a service has a community n:n and needs none, needed or"
                         + " restricted",

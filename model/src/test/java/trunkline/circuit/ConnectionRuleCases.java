@@ -207,17 +207,17 @@ final class ConnectionRuleCases {
                             linkTo("none"),
                             linkTo("c")),
                     rule(
-                            ConnectionRule.AUTHORIZATION_MISSING,
+                            AdmissionRule.MISSING,
                             ConnectionRuleCases::bobsGateway,
                             t -> bob(t, "k", Optional.empty()),
                             t -> bob(t, "k", key(t, "one"))),
                     rule(
-                            ConnectionRule.AUTHORIZATION_INVALID,
+                            AdmissionRule.INVALID,
                             ConnectionRuleCases::bobsGateway,
                             t -> bob(t, "k", Optional.of(new Secret(new UUID(9, 9).toString()))),
                             t -> bob(t, "k", key(t, "two"))),
                     rule(
-                            ConnectionRule.AUTHORIZATION_USED,
+                            AdmissionRule.USED,
                             t -> {
                                 bobsGateway(t);
                                 Decision.Accepted made =

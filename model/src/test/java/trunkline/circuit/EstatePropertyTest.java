@@ -132,7 +132,13 @@ final class EstatePropertyTest {
     }
 
     private static Command odd(SplittableRandom random, Town town, String name) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
+            case 5 -> new Command.DeleteGlobalReach(new GlobalReachId(Town.circuit(name), "reach"));
+            case 6 ->
+                    Town.put(
+                            GlobalReachWish.to(Town.circuit(pick(random, NAMES)))
+                                    .prefix("10." + random.nextInt(9) + ".0.0/29")
+                                    .on(Town.circuit(name), "reach"));
             case 0 -> new Command.PutAuthorization(Town.circuit(name), "auth");
             case 1 -> new Command.DeleteAuthorization(Town.circuit(name), "auth");
             case 2 -> {
@@ -186,6 +192,7 @@ final class EstatePropertyTest {
         ports(estate, where);
         circuits(estate, where);
         connections(estate, where);
+        reaches(estate, where);
         operations(estate, where);
         long drained =
                 estate.inventory().edges().stream()
@@ -258,6 +265,28 @@ final class EstatePropertyTest {
             estate.connections(circuit.id()).forEach(c -> links.add(c.link()));
             assertEquals(links.size(), Set.copyOf(links).size(), "links of a circuit: " + where);
         }
+    }
+
+    /// What joins two circuits has a segment of its own, and both are there to be joined.
+    private static void reaches(Estate estate, String where) {
+        Set<Integer> segments = new HashSet<>();
+        estate.connections().forEach(c -> segments.add(c.segment()));
+        for (Circuit circuit : estate.circuits()) {
+            for (GlobalReach reach : circuit.reaches()) {
+                assertTrue(segments.add(reach.segment()), () -> "segment twice: " + where);
+                assertTrue(estate.reaches(reach.peer()).contains(reach), () -> "one way: " + where);
+                for (CircuitId end : List.of(circuit.id(), reach.peer())) {
+                    Circuit there = estate.circuit(end).orElseThrow();
+                    assertTrue(
+                            there.peering(PeeringType.AZURE_PRIVATE).isPresent(),
+                            () -> "joined without private peering: " + where);
+                    assertTrue(there.sku().tier() != Tier.LOCAL, () -> "Local: " + where);
+                    List<IpPrefix> links = estate.privateLinks(there).toList();
+                    assertTrue(NetworkCase.overlaps(links).isEmpty(), () -> "overlap: " + where);
+                }
+            }
+        }
+        assertEquals(segments.size(), estate.segments(), "segments: " + where);
     }
 
     /// An open operation has a deadline, and nothing is Updating without one.

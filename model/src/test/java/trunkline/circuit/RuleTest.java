@@ -27,6 +27,7 @@ final class RuleTest {
                         NetworkRuleCases.CASES,
                         GatewayRuleCases.CASES,
                         ConnectionRuleCases.CASES,
+                        GlobalReachRuleCases.CASES,
                         RouteFilterRuleCases.CASES,
                         FailoverRuleCases.CASES,
                         InventoryRuleCases.CASES)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static trunkline.circuit.PeeringWish.microsoftPeering;
 import static trunkline.circuit.PeeringWish.privatePeering;
 import static trunkline.circuit.Town.put;
+import static trunkline.intent.EdgeRole.MSEE;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +22,14 @@ import trunkline.circuit.Command;
 import trunkline.circuit.Draft;
 import trunkline.circuit.Estate;
 import trunkline.circuit.FactJson;
+import trunkline.circuit.GlobalReachWish;
+import trunkline.circuit.PortPair;
 import trunkline.circuit.PortPair.Tagging;
 import trunkline.circuit.Town;
 import trunkline.intent.IntentJson;
 import trunkline.intent.Maintenance;
 import trunkline.json.Decoded;
+import trunkline.net.Bandwidth;
 
 /// Cases in `conformance/plan`: the facts that were, what each edge then must be, what the check
 /// says. `UPDATE=1` writes them anew; the difference is the review.
@@ -43,6 +47,7 @@ final class PlanGoldenTest {
                             "qinq-both-peerings", PlanGoldenTest::bothPeerings,
                             "two-circuits-one-gateway", PlanGoldenTest::twoCircuits,
                             "drained", PlanGoldenTest::drained,
+                            "global-reach", PlanGoldenTest::globalReach,
                             "disabled", PlanGoldenTest::disabled));
 
     static Stream<String> cases() {
@@ -104,6 +109,40 @@ final class PlanGoldenTest {
                                 Optional.of(100L),
                                 Optional.empty(),
                                 Optional.empty())));
+    }
+
+    /// Circuit `c` at Amsterdam with a network, circuit `d` at London, joined.
+    private static void globalReach(Town t) {
+        lab(t);
+        london(t);
+    }
+
+    static void london(Town t) {
+        t.accept(Town.OPERATOR, new Command.PutEdge(Town.edge("lon-a", MSEE, "London", 11)));
+        t.accept(Town.OPERATOR, new Command.PutEdge(Town.edge("lon-b", MSEE, "London", 12)));
+        t.accept(
+                Town.OPERATOR,
+                new Command.PutPortPair(
+                        new PortPair(
+                                "lon",
+                                new PortPair.Use.Circuits("Equinix", "London"),
+                                Bandwidth.ofMbps(10_000),
+                                1,
+                                Tagging.QINQ,
+                                new PortPair.Link("lon-a", "p", Optional.empty()),
+                                new PortPair.Link("lon-b", "p", Optional.empty()))));
+        t.provisioned(Town.order("d", "Standard", "MeteredData", "Equinix", "London", 500));
+        t.accept(
+                Town.alice(),
+                put(
+                        privatePeering()
+                                .asn(65_002)
+                                .links("192.168.8.0/30", "192.168.8.4/30")
+                                .links6("2001:db8:8::/126", "2001:db8:8::4/126")
+                                .on("d")));
+        t.accept(
+                Town.alice(),
+                put(GlobalReachWish.to(Town.circuit("d")).prefix6("2001:db8:ff::/125").on("c")));
     }
 
     private static void drained(Town t) {

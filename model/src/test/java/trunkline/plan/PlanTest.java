@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import trunkline.catalog.Profile;
 import trunkline.circuit.Circuit;
 import trunkline.circuit.Command;
+import trunkline.circuit.GlobalReachId;
 import trunkline.circuit.PeeringType;
 import trunkline.circuit.Town;
 import trunkline.circuit.VirtualNetwork.Subnet;
@@ -78,6 +79,44 @@ final class PlanTest {
                         "pe-a x1-primary REMOVED",
                         "pe-b x1-secondary REMOVED"),
                 changes(before, plan(town)));
+    }
+
+    @Test
+    void joinedCircuitsHearEachOthersSitesAndNobodyElse() {
+        Town town = lab();
+        Plan before = plan(town);
+        PlanGoldenTest.london(town);
+        Plan plan = plan(town);
+        DomainIntent amsterdam = domain(plan, "ams-b", "c1-private");
+        DomainIntent london = domain(plan, "lon-b", "c3-private");
+        SessionIntent there = session(amsterdam, "c3-secondary-v4");
+        SessionIntent back = session(london, "c1-secondary-v4");
+        assertEquals(there.local(), back.peer());
+        assertEquals(there.peer(), back.local());
+        assertEquals("10.200.0.5", there.local().toString());
+        assertEquals(Profile.EMBEDDED.asn(), there.peerAs());
+        assertEquals(List.of("customer"), sources(there));
+        assertEquals(List.of("gateway", "reach"), sources(session(amsterdam, "customer-v4")));
+        assertEquals(List.of("customer"), sources(session(amsterdam, "g2-0-v4")));
+        assertEquals(List.of(), PlanCheck.of(plan));
+        town.accept(
+                Town.alice(),
+                new Command.DeleteGlobalReach(new GlobalReachId(Town.circuit("c"), "R")));
+        assertEquals(
+                domain(before, "ams-b", "c1-private"), domain(plan(town), "ams-b", "c1-private"));
+    }
+
+    private static SessionIntent session(DomainIntent domain, String id) {
+        return domain.sessions().stream()
+                .filter(s -> s.id().toString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> sources(SessionIntent session) {
+        return session.exportPolicy().rules().stream()
+                .flatMap(r -> r.match().fromGroups().stream())
+                .toList();
     }
 
     @Test

@@ -14,6 +14,7 @@ import trunkline.bgp.policy.Rule;
 import trunkline.bgp.rib.NeighbourOptions;
 import trunkline.bgp.rib.Origination;
 import trunkline.bgp.rib.RibOptions;
+import trunkline.bgp.rib.RouteRow;
 import trunkline.dataplane.Dataplane.RouteChange;
 import trunkline.dataplane.Domain;
 import trunkline.dataplane.Port;
@@ -226,6 +227,11 @@ final class SiteRouter implements Duty {
                 .filter(status -> status.session().equals(EDGE))
                 .map(SessionStatus::state)
                 .anyMatch(trunkline.bgp.session.State.Name.ESTABLISHED::equals);
+    }
+
+    /// The AS paths by which it knows a prefix.
+    List<String> paths(IpPrefix prefix) {
+        return speaker.routes(DOMAIN, prefix).stream().map(RouteRow::path).toList();
     }
 
     /// Whether the path to the edge is alive.

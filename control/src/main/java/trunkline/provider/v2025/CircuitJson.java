@@ -3,12 +3,12 @@ package trunkline.provider.v2025;
 import java.util.Optional;
 import java.util.UUID;
 import trunkline.arm.Json;
-import trunkline.catalog.Profile;
 import trunkline.circuit.Authorization;
 import trunkline.circuit.Circuit;
 import trunkline.circuit.CircuitState;
 import trunkline.circuit.Draft;
 import trunkline.circuit.Estate;
+import trunkline.circuit.Inventory;
 import trunkline.circuit.Operation;
 import trunkline.circuit.Path;
 import trunkline.circuit.ResourceId.CircuitId;
@@ -16,6 +16,7 @@ import trunkline.circuit.ResourceId.CrossConnectionId;
 import trunkline.circuit.ResourceName;
 import trunkline.circuit.Switch;
 import trunkline.provider.Fields;
+import trunkline.provider.Scene;
 
 /// A circuit, its authorizations, and the provider's view of it.
 public final class CircuitJson {
@@ -62,14 +63,19 @@ public final class CircuitJson {
     private CircuitJson() {}
 
     /// As its owner sees it.
-    public static Json.Struct json(Circuit circuit, Estate estate, Profile profile) {
-        boolean coming = coming(circuit.id(), estate);
+    public static Json.Struct json(Circuit circuit, Scene scene) {
+        boolean coming = coming(circuit.id(), scene.estate());
         var properties =
                 Envelopes.properties(circuit.envelope())
                         .put(
                                 "peerings",
                                 circuit.peerings().stream()
-                                        .map(p -> peering(circuit, p, estate, profile))
+                                        .map(p ->
+                                                PeeringJson.json(
+                                                        circuit,
+                                                        p,
+                                                        PeeringJson.View.CIRCUIT,
+                                                        scene))
                                         .toList())
                         .put(
                                 "authorizations",
@@ -110,12 +116,6 @@ public final class CircuitJson {
                 .isPresent();
     }
 
-    private static Json peering(
-            Circuit circuit, trunkline.circuit.Peering peering, Estate estate, Profile profile) {
-        return PeeringJson.json(
-                circuit, peering, PeeringJson.View.CIRCUIT, estate.inventory(), profile);
-    }
-
     private static Json.Builder sku(Circuit circuit) {
         return Json.object()
                 .put("name", circuit.sku().toString())
@@ -144,10 +144,16 @@ public final class CircuitJson {
                 Json.object()
                         .put("provisioningState", "Succeeded")
                         .put("authorizationKey", authorization.key().reveal())
-                        .put(
-                                "authorizationUseStatus",
-                                authorization.usedBy().isPresent() ? "InUse" : "Available")
-                        .putText("connectionResourceUri", authorization.usedBy().map(Paths::of));
+                        .put("authorizationUseStatus", authorization.used() ? "InUse" : "Available")
+                        .putText(
+                                "connectionResourceUri",
+                                authorization
+                                        .usedBy()
+                                        .map(Paths::of)
+                                        .or(() ->
+                                                authorization
+                                                        .joinedBy()
+                                                        .map(GlobalReachJson::path)));
         return Envelopes.child(
                         circuit.id(), "authorizations", authorization.name(), authorization.etag())
                 .put("properties", properties)
@@ -185,7 +191,8 @@ public final class CircuitJson {
     }
 
     /// As its provider sees it.
-    public static Json.Struct crossConnection(Circuit circuit, Estate estate, Profile profile) {
+    public static Json.Struct crossConnection(Circuit circuit, Scene scene) {
+        Inventory inventory = scene.estate().inventory();
         var cross = circuit.crossConnection();
         var properties =
                 Json.object()
@@ -195,10 +202,10 @@ public final class CircuitJson {
                         .put("bandwidthInMbps", circuit.order().bandwidth().mbps())
                         .putText(
                                 "primaryAzurePort",
-                                PeeringJson.port(circuit, Path.PRIMARY, estate.inventory()))
+                                PeeringJson.port(circuit, Path.PRIMARY, inventory))
                         .putText(
                                 "secondaryAzurePort",
-                                PeeringJson.port(circuit, Path.SECONDARY, estate.inventory()))
+                                PeeringJson.port(circuit, Path.SECONDARY, inventory))
                         .put("sTag", circuit.stag().value())
                         .put("serviceProviderProvisioningState", circuit.providerState().toString())
                         .put("serviceProviderNotes", cross.notes())
@@ -210,8 +217,7 @@ public final class CircuitJson {
                                                         circuit,
                                                         p,
                                                         PeeringJson.View.CROSS_CONNECTION,
-                                                        estate.inventory(),
-                                                        profile))
+                                                        scene))
                                         .toList());
         return Envelopes.whole(cross.id(), cross.envelope(), properties, KNOWN_CROSS);
     }

@@ -10,11 +10,13 @@ import trunkline.circuit.Inventory;
 import trunkline.circuit.LinkPair;
 import trunkline.circuit.Path;
 import trunkline.circuit.Peering;
+import trunkline.circuit.PeeringType;
 import trunkline.circuit.PortPair;
 import trunkline.circuit.ProvisioningState;
 import trunkline.circuit.ResourceId.CircuitId;
 import trunkline.intent.Secret;
 import trunkline.provider.Fields;
+import trunkline.provider.Scene;
 
 /// A peering, of a circuit or of a cross-connection.
 public final class PeeringJson {
@@ -76,8 +78,7 @@ public final class PeeringJson {
     private PeeringJson() {}
 
     /// As clients see it.
-    public static Json.Struct json(
-            Circuit circuit, Peering peering, View view, Inventory inventory, Profile profile) {
+    public static Json.Struct json(Circuit circuit, Peering peering, View view, Scene scene) {
         var head =
                 switch (view) {
                     case CIRCUIT ->
@@ -93,14 +94,19 @@ public final class PeeringJson {
                                     peering.type().toString(),
                                     peering.etag());
                 };
-        var properties = properties(circuit, peering, inventory, profile);
+        var properties = properties(circuit, peering, scene.estate().inventory(), scene.profile());
+        boolean isPrivate = peering.type() == PeeringType.AZURE_PRIVATE;
         if (view == View.CIRCUIT) {
             properties
                     .putIf(
                             "routeFilter",
                             peering.routeFilter().map(Paths::of).map(PeeringJson::reference))
-                    .put("connections", List.<Json>of())
-                    .put("peeredConnections", List.<Json>of());
+                    .put(
+                            "connections",
+                            isPrivate ? GlobalReachJson.made(circuit, scene) : List.of())
+                    .put(
+                            "peeredConnections",
+                            isPrivate ? GlobalReachJson.met(circuit, scene) : List.of());
         }
         return KNOWN.with(head.put("properties", properties).build(), peering.rest());
     }
