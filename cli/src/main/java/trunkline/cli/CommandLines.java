@@ -134,6 +134,10 @@ final class CommandLines {
         spec.addOption(value("--router-id", "ID", "Its BGP identifier."));
         spec.addOption(value("--peers", "FILE", "A line per peer: INDEX CIRCUIT ROLE ADDRESS AS."));
         spec.addOption(value("--isolate", "0|1", "1: every circuit has a table of its own."));
+        spec.addOption(value("--feed", "FILE", "Plays a file of MRT into the table first."));
+        spec.addOption(value("--mrt", "FILE", "Writes down what peers say, as MRT."));
+        spec.addOption(value("--mrt-table", "FILE", "Writes the table as MRT when it ends."));
+        spec.addOption(value("--mrt-every", "SECONDS", "And in between, so often."));
         spec.addOption(flag("--print", "Print what happens to sessions."));
         spec.addOption(flag("--no-enforce-first-as", "For tests on loopback."));
         spec.addOption(flag("--allow-martian-next-hop", "For tests on loopback."));

@@ -71,6 +71,11 @@ final class PeersFile {
         this.checks = checks;
     }
 
+    /// How strict neighbours are taken.
+    NeighbourOptions.Checks checks() {
+        return checks;
+    }
+
     /// The domains that these lines ask for.
     List<DomainOptions> read(List<String> lines) throws FaultyLine {
         Map<String, List<SessionOptions>> circuits = new LinkedHashMap<>();

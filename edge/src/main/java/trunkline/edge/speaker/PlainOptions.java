@@ -1,5 +1,7 @@
 package trunkline.edge.speaker;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +19,8 @@ import trunkline.net.RouterId;
 /// @param peersFile reads the peers
 /// @param peers path of their file
 /// @param print what is written to standard output
-record PlainOptions(PeersFile peersFile, String peers, Print print) {
+/// @param files what is read and written as MRT
+record PlainOptions(PeersFile peersFile, String peers, Print print, MrtFiles.Options files) {
 
     /// What is written to standard output.
     enum Print {
@@ -45,7 +48,15 @@ record PlainOptions(PeersFile peersFile, String peers, Print print) {
         while (words.hasNext()) {
             String word = words.next();
             switch (word) {
-                case "--listen", "--as", "--router-id", "--peers", "--isolate" -> {
+                case "--listen",
+                        "--as",
+                        "--router-id",
+                        "--peers",
+                        "--isolate",
+                        "--mrt",
+                        "--mrt-table",
+                        "--mrt-every",
+                        "--feed" -> {
                     if (!words.hasNext()) {
                         throw new Misuse(word + " needs a value");
                     }
@@ -69,7 +80,22 @@ record PlainOptions(PeersFile peersFile, String peers, Print print) {
                     default -> throw new Misuse("--isolate is 0 or 1");
                 };
         PeersFile file = new PeersFile(listen, new RibOptions(asn, id), isolation, checks);
-        return new PlainOptions(file, need(values, "--peers"), print);
+        return new PlainOptions(file, need(values, "--peers"), print, files(values));
+    }
+
+    private static MrtFiles.Options files(Map<String, String> values) throws Misuse {
+        Optional<String> every = Optional.ofNullable(values.get("--mrt-every"));
+        if (every.isPresent() && !every.get().matches("[1-9][0-9]{0,5}")) {
+            throw new Misuse("not of the form --mrt-every SECONDS");
+        }
+        if (every.isPresent() && !values.containsKey("--mrt-table")) {
+            throw new Misuse("--mrt-every needs --mrt-table");
+        }
+        return new MrtFiles.Options(
+                Optional.ofNullable(values.get("--feed")).map(Path::of),
+                Optional.ofNullable(values.get("--mrt")).map(Path::of),
+                Optional.ofNullable(values.get("--mrt-table")).map(Path::of),
+                every.map(Long::parseLong).map(Duration::ofSeconds));
     }
 
     private static String need(Map<String, String> values, String name) throws Misuse {

@@ -31,21 +31,26 @@ public final class PlainSpeaker {
     /// How long the last words to the neighbours may take.
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    /// How long the end may take, with a table that is written down first.
+    private static final Duration ENDING = Duration.ofSeconds(30);
+
     private static final Duration TURN = Duration.ofMillis(20);
 
     private final Reactor reactor;
     private final LinuxTransport transport;
     private final Speaker speaker;
     private final SteadyClock clock;
+    private final MrtFiles files;
     private final PrintStream out;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private PlainSpeaker(PrintStream out) throws ErrnoException {
+    private PlainSpeaker(PrintStream out, MrtFiles.Options files) throws ErrnoException {
         this.out = out;
         clock = new SteadyClock();
         reactor = new Reactor(clock);
         transport = new LinuxTransport(reactor);
         speaker = new Speaker(transport, System.nanoTime());
+        this.files = new MrtFiles(speaker, files, out);
     }
 
     /// Runs until SIGTERM or Ctrl-C, and ends the process.
@@ -61,8 +66,8 @@ public final class PlainSpeaker {
             PlainOptions options = PlainOptions.parse(List.of(args));
             List<DomainOptions> domains =
                     options.peersFile().read(Files.readAllLines(Path.of(options.peers())));
-            PlainSpeaker speaker = new PlainSpeaker(out);
-            speaker.serve(domains, options.print());
+            PlainSpeaker speaker = new PlainSpeaker(out, options.files());
+            speaker.serve(domains, options);
             return OK;
         } catch (PlainOptions.Misuse | PeersFile.FaultyLine e) {
             err.println("trunkline bgp: " + e.getMessage());
@@ -73,7 +78,7 @@ public final class PlainSpeaker {
         }
     }
 
-    private void serve(List<DomainOptions> domains, PlainOptions.Print print) throws IOException {
+    private void serve(List<DomainOptions> domains, PlainOptions options) throws IOException {
         Thread hook = Thread.ofPlatform().unstarted(this::farewell);
         Runtime.getRuntime().addShutdownHook(hook);
         Instant now = clock.instant();
@@ -83,9 +88,11 @@ public final class PlainSpeaker {
                 throw new IOException(problem.get());
             }
         }
+        files.open(options.peersFile().checks(), now);
+        reactor.add(files);
         reactor.add(speaker);
         reactor.add(at -> {
-            tell(print);
+            tell(options.print());
             return Duty.NEVER;
         });
         Thread.ofPlatform()
@@ -110,10 +117,11 @@ public final class PlainSpeaker {
 
     /// The process ends: tells the neighbours, and waits a little until they have heard.
     private void farewell() {
+        reactor.execute(() -> files.end(clock.instant()));
         reactor.execute(() -> speaker.shutdown("", clock.instant()));
         reactor.stop();
         try {
-            boolean heard = ended.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            boolean heard = ended.await(ENDING.toMillis(), TimeUnit.MILLISECONDS);
             if (!heard) {
                 out.println("neighbours may not have heard that we leave");
             }

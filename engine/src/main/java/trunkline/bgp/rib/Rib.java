@@ -244,6 +244,11 @@ public final class Rib {
                 .refused(max, sink);
     }
 
+    /// What every neighbour was made with that may have routes here, established or kept stale.
+    public List<NeighbourOptions> neighbours() {
+        return sessions.all().stream().map(Neighbour::options).toList();
+    }
+
     /// Goes through all paths of a family with their attributes.
     public TableWalk walk(IpFamily family, PathRow.View view) {
         return new TableWalk(of(family, families), view);

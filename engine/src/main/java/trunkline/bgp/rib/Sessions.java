@@ -30,6 +30,13 @@ final class Sessions {
         return new ArrayList<>(living.values());
     }
 
+    /// Those and the ones whose routes were kept.
+    List<Neighbour> all() {
+        List<Neighbour> all = living();
+        all.addAll(kept.values());
+        return all;
+    }
+
     Neighbour up(NeighbourOptions session) {
         Optional.ofNullable(living.get(session.name()))
                 .ifPresent(old -> down(old, Departure.WITHDRAW));
