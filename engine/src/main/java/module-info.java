@@ -9,6 +9,7 @@ module trunkline.engine {
     exports trunkline.bgp.policy;
     exports trunkline.bgp.rib;
     exports trunkline.bgp.session;
+    exports trunkline.bmp;
     exports trunkline.mrt;
     exports trunkline.net;
 }

@@ -24,6 +24,7 @@ final class ArrowsTest {
             bgp.policy       | bgp.message net
             bgp.rib          | bgp.policy bgp.message net
             mrt              | bgp.message net
+            bmp              | bgp.message net
             bfd              | net
             json             |
             intent           | json net
@@ -38,6 +39,7 @@ final class ArrowsTest {
             edge             | edge.* linux dataplane intent json bgp.* mrt bfd net
             edge.transport   | linux intent net
             edge.speaker     | edge.transport linux bgp.* mrt intent net
+            edge.bmp         | edge.speaker edge.transport bgp.* bmp intent net
             edge.bfd         | edge.transport linux bfd net json
             arm              |
             identity         | arm

@@ -97,7 +97,7 @@ final class Export {
             return Refusal.NO_NEXT_HOP.code();
         }
         AttributeView view = view(set);
-        if (view.carries(Communities.NO_ADVERTISE)) {
+        if (view.carries(Communities.NO_ADVERTISE) && !isWatching()) {
             return Refusal.NO_ADVERTISE.code();
         }
         if (rules.side() == Source.Side.EXTERNAL
@@ -143,6 +143,11 @@ final class Export {
         return scratch.view;
     }
 
+    /// Whether it shows what is chosen, to somebody who is no neighbour.
+    private boolean isWatching() {
+        return rules.side() == Source.Side.LOCAL;
+    }
+
     /// Whether the route goes out with our own address as next hop.
     private boolean isOurs(Source source) {
         boolean stays = source.side().isInternal() && rules.side().isInternal();
@@ -151,6 +156,7 @@ final class Export {
 
     private boolean hasHop(Source source, int set) {
         return isOurs(source)
+                || isWatching()
                 || rules.side() != Source.Side.EXTERNAL && unchangedHop(set).isPresent();
     }
 
@@ -170,13 +176,16 @@ final class Export {
         AttributeRewrite.Edits edits = scratch.rewrite.edits;
         edits.changes = changes;
         edits.width = rules.width();
-        edits.unknown = rib.options().unknown();
+        edits.unknown = isWatching() ? RibOptions.Unknown.PASS : rib.options().unknown();
         edits.ownAs = rib.options().localAs().bits();
         edits.hasNextHop = rib.family() == IpFamily.IPV4;
         edits.nextHop = 0;
         edits.onlyToCustomer = rules.relation().marksOut() ? edits.ownAs : 0;
         if (!hopIsOurs) {
-            hop = unchangedHop(set).orElseThrow().bytes();
+            hop =
+                    unchangedHop(set)
+                            .map(IpAddress::bytes)
+                            .orElseGet(() -> new byte[rib.family().bits() / 8]);
             edits.nextHop = AttributeView.u32(hop, 0);
         }
         switch (rules.side()) {
@@ -205,7 +214,7 @@ final class Export {
         edits.med = (int) changes.med().orElse(store.med(set));
         edits.localPreference =
                 (int) changes.localPreference().orElse(store.rank(set) >>> 16 & 0xFFFF_FFFFL);
-        edits.reflected = source.side().isInternal();
+        edits.reflected = source.side().isInternal() && !isWatching();
         edits.originator = source.routerId();
         edits.cluster = rib.options().routerId().bits();
     }

@@ -244,6 +244,24 @@ public final class Rib {
                 .refused(max, sink);
     }
 
+    /// Somebody begins to hear what a neighbour is told: its table and then what changes, by
+    /// [#hasOutput] and [#output], until [#unwatch] or the end of the session.
+    public Neighbour watch(Neighbour of) {
+        return sessions.watch(Optional.of(of), of.options());
+    }
+
+    /// Somebody begins to hear which routes are chosen (the Loc-RIB): as an internal neighbour
+    /// would be told, with nothing left out, next hops as learned, and an unspecified one for
+    /// routes of the domain's own.
+    public Neighbour watch() {
+        return sessions.watch(Optional.empty(), Watching.OPTIONS);
+    }
+
+    /// The handle of [#watch] is dead.
+    public void unwatch(Neighbour watcher) {
+        sessions.unwatch(watcher);
+    }
+
     /// What every neighbour was made with that may have routes here, established or kept stale.
     public List<NeighbourOptions> neighbours() {
         return sessions.all().stream().map(Neighbour::options).toList();

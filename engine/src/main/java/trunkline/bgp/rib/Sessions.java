@@ -18,6 +18,10 @@ final class Sessions {
     private final Map<IpFamily, LocRib> families;
     private final Map<String, Neighbour> living = new LinkedHashMap<>();
     private final Map<String, Neighbour> kept = new LinkedHashMap<>();
+
+    /// Who watches, and whom, if not the routes that are chosen.
+    private final Map<Neighbour, Optional<Neighbour>> watchers = new LinkedHashMap<>();
+
     private final BitSet numbers = new BitSet();
 
     Sessions(Map<IpFamily, LocRib> families) {
@@ -53,6 +57,74 @@ final class Sessions {
         }
         living.put(session.name(), now);
         return now;
+    }
+
+    /// Somebody hears what `of` is told, or without one which routes are chosen; a member of update
+    /// groups, and nobody's neighbour.
+    Neighbour watch(Optional<Neighbour> of, NeighbourOptions whoElse) {
+        NeighbourOptions session = of.map(Neighbour::options).orElse(whoElse);
+        Source source = of.map(Neighbour::source).orElseGet(() -> source(whoElse));
+        UpdateOptions reading = session.checks().reading(session.negotiated());
+        Neighbour watcher = new Neighbour(session, source, reading);
+        for (IpFamily family : session.negotiated().families()) {
+            LocRib rib = rib(family);
+            Lanes lanes =
+                    new Lanes(
+                            lane(watcher, rib, 0, Policy.NOTHING),
+                            id -> lane(watcher, rib, id, Policy.NOTHING),
+                            Lanes.Naming.NONE);
+            Member member = new Member(source, hop(session, family));
+            member.mark(Member.Mark.END_OF_RIB);
+            Export.Rules rules =
+                    of.flatMap(n -> n.channel(family))
+                            .map(channel -> channel.group.export().rules())
+                            .orElseGet(() -> chosen(session));
+            UpdateGroup group = rib.groups().join(rules, member);
+            watcher.channels().put(family, new Channel(lanes, member, group, Optional.empty()));
+        }
+        watchers.put(watcher, of);
+        return watcher;
+    }
+
+    private static Export.Rules chosen(NeighbourOptions session) {
+        return new Export.Rules(
+                Source.Side.LOCAL,
+                Policy.EVERYTHING,
+                session.negotiated().asWidth(),
+                session.negotiated().sendLengthMax(),
+                Export.Hop.UNCHANGED,
+                Relation.of(session.negotiated()));
+    }
+
+    /// Nobody watches any more.
+    void unwatch(Neighbour watcher) {
+        Optional<Neighbour> of = watchers.getOrDefault(watcher, Optional.empty());
+        if (!watchers.containsKey(watcher)) {
+            return;
+        }
+        watchers.remove(watcher);
+        leave(watcher);
+        watcher.channels().values().forEach(channel -> channel.lanes().close());
+        watcher.channels().clear();
+        if (of.isEmpty()) {
+            numbers.clear(watcher.source().number());
+        }
+    }
+
+    private List<Neighbour> watchersOf(Neighbour neighbour) {
+        List<Neighbour> all = new ArrayList<>();
+        watchers.forEach((watcher, of) -> {
+            if (of.equals(Optional.of(neighbour))) {
+                all.add(watcher);
+            }
+        });
+        return all;
+    }
+
+    private static void leave(Neighbour neighbour) {
+        for (Channel channel : neighbour.channels().values()) {
+            channel.rib().groups().leave(channel.group, channel.member);
+        }
     }
 
     private LocRib rib(IpFamily family) {
@@ -162,9 +234,8 @@ final class Sessions {
         if (!living.remove(neighbour.source().name(), neighbour)) {
             return;
         }
-        for (Channel channel : neighbour.channels().values()) {
-            channel.rib().groups().leave(channel.group, channel.member);
-        }
+        watchersOf(neighbour).forEach(this::unwatch);
+        leave(neighbour);
         switch (departure) {
             case WITHDRAW -> close(neighbour);
             case KEEP_STALE -> {
@@ -199,6 +270,10 @@ final class Sessions {
             channel.lanes().judgeBy(policy(of, in));
             Export.Rules rules = rules(of, policy(of, out), channel.member);
             channel.group = channel.rib().groups().move(channel.group, rules, channel.member);
+            for (Neighbour watcher : watchersOf(of)) {
+                watcher.channel(channel.rib().family())
+                        .ifPresent(w -> w.group = w.rib().groups().move(w.group, rules, w.member));
+            }
         }
     }
 }

@@ -88,7 +88,10 @@ final class UpdateGroup extends ChangeLog.Reader {
     /// The member leaves.
     void remove(Member member) {
         members.remove(member);
-        numbers.clear(member.source().number());
+        int number = member.source().number();
+        if (members.stream().noneMatch(m -> m.source().number() == number)) {
+            numbers.clear(number);
+        }
         member.owed.stream().forEach(rib::reclaim);
         trim();
     }

@@ -56,9 +56,23 @@ final class Peer {
     private final byte[] buffer = new byte[1 << 17];
 
     private Peer(Rib rib, NeighbourOptions options) {
+        this(rib, options, rib.peerUp(options));
+    }
+
+    private Peer(Rib rib, NeighbourOptions options, Neighbour neighbour) {
         this.rib = rib;
         this.options = options;
-        this.neighbour = rib.peerUp(options);
+        this.neighbour = neighbour;
+    }
+
+    /// Hears what it is told.
+    static Peer watching(Peer of) {
+        return new Peer(of.rib, of.options, of.rib.watch(of.neighbour));
+    }
+
+    /// Hears what is chosen.
+    static Peer watching(Rib rib) {
+        return new Peer(rib, options(250, LOCAL_AS), rib.watch());
     }
 
     static Rib rib() {
