@@ -95,10 +95,7 @@ public final class PlainSpeaker {
             tell(options.print());
             return Duty.NEVER;
         });
-        Thread.ofPlatform()
-                .daemon()
-                .name("warm-up")
-                .start(() -> WarmUp.inMemory(WarmUp.ROUNDS, WarmUp.PREFIXES));
+        Thread.ofPlatform().daemon().name("warm-up").start(WarmUp::besideStart);
         reactor.run();
         Instant end = clock.instant().plus(FAREWELL);
         while (transport.isLingering() && clock.instant().isBefore(end)) {

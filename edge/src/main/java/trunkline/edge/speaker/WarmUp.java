@@ -24,12 +24,9 @@ import trunkline.net.RouterId;
 /// table need before the first neighbour comes: two customers announce the same prefixes, an edge
 /// chooses, a receiver hears of it, all is withdrawn, all sessions end. Nothing of it is left.
 public final class WarmUp {
-    /// Rounds that suffice to compile what matters.
-    public static final int ROUNDS = 20;
-
-    /// Prefixes of one round.
-    public static final int PREFIXES = 200;
-
+    private static final int ROUNDS = 10;
+    private static final int ROUND_PREFIXES = 200;
+    private static final int TABLE_PREFIXES = 10_000;
     private static final int OCTETS = 1 << 17;
     private static final int TURNS_MAX = 10_000;
     private static final Duration TURN = Duration.ofMillis(5);
@@ -62,6 +59,13 @@ public final class WarmUp {
         this.world = world;
         this.port = port;
         this.now = now;
+    }
+
+    /// What is played beside the start of a speaker: a few hundred milliseconds of one core.
+    ///
+    /// @return whether all of it came to its end
+    public static boolean besideStart() {
+        return inMemory(ROUNDS, ROUND_PREFIXES) && table(TABLE_PREFIXES, 0);
     }
 
     /// In memory: no socket, no time.
@@ -99,6 +103,14 @@ public final class WarmUp {
             }
         }
         return whole;
+    }
+
+    /// A table without sessions; see [TableDrill].
+    ///
+    /// @param seed another one, other attributes
+    /// @return whether it came and went
+    public static boolean table(int prefixes, long seed) {
+        return TableDrill.run(prefixes, seed);
     }
 
     private static Instant turn(MemoryTransport transport, List<Speaker> speakers) {

@@ -31,6 +31,7 @@ final class LinuxConnection implements Connection, Reactor.Watcher {
     private long token;
     private int interest;
     private Instant lingerUntil = Instant.MIN;
+    private Optional<Endpoint> local = Optional.empty();
 
     /// To be connected.
     LinuxConnection(LinuxTransport transport, Endpoint remote, Listener listener) {
@@ -165,10 +166,18 @@ final class LinuxConnection implements Connection, Reactor.Watcher {
         }
     }
 
+    /// Asked of the kernel once: it stays for as long as the connection is open.
     @Override
     public Endpoint local() {
+        if (local.isPresent()) {
+            return local.get();
+        }
         try {
-            return Sockets.local(fd);
+            Endpoint known = Sockets.local(fd);
+            if (state == State.OPEN) {
+                local = Optional.of(known);
+            }
+            return known;
         } catch (ErrnoException e) {
             return new Endpoint(Silence.unspecified(remote.address().family()), 0);
         }

@@ -16,6 +16,11 @@ class WarmUpTest {
     }
 
     @Test
+    void aTableComesAndGoes() {
+        assertTrue(WarmUp.table(3_000, 1));
+    }
+
+    @Test
     void everyRoundComesToItsEndOnSockets() throws IOException {
         int port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
