@@ -57,6 +57,12 @@ final class MemoryCloud implements AutoCloseable {
                 List.of(
                         pair(new PortPair.Use.Circuits("Equinix", "Amsterdam"), "ams"),
                         pair(new PortPair.Use.Circuits("Equinix", "London"), "lon"),
+                        pair(
+                                new PortPair.Use.Direct("Amsterdam"),
+                                "direct",
+                                "ams",
+                                "port1",
+                                PortPair.Tagging.QINQ),
                         pair(new PortPair.Use.Networks("westeurope"), "weu")));
     }
 
@@ -66,14 +72,19 @@ final class MemoryCloud implements AutoCloseable {
     }
 
     private static PortPair pair(PortPair.Use use, String name) {
+        return pair(use, name, name, "port0", PortPair.Tagging.UNTAGGED);
+    }
+
+    private static PortPair pair(
+            PortPair.Use use, String name, String edges, String port, PortPair.Tagging tagging) {
         return new PortPair(
                 name,
                 use,
                 Bandwidth.ofMbps(10_000),
                 1,
-                PortPair.Tagging.UNTAGGED,
-                new PortPair.Link(name + "-1", "port0", Optional.empty()),
-                new PortPair.Link(name + "-2", "port0", Optional.empty()));
+                tagging,
+                new PortPair.Link(edges + "-1", port, Optional.empty()),
+                new PortPair.Link(edges + "-2", port, Optional.empty()));
     }
 
     /// How to reach it.

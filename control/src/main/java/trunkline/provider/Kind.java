@@ -135,14 +135,17 @@ record Kind<R>(
     }
 
     Answer missing(ResourceName name) {
-        return new Answer.Refused(
-                ArmError.notFound(
-                        trunkline.arm.ResourceId.of(
-                                name.subscription().value(),
-                                name.group(),
-                                Paths.NAMESPACE,
-                                type,
-                                name.name())));
+        return new Answer.Refused(ArmError.notFound(armId(name)));
+    }
+
+    /// Something inside a resource that is not there.
+    Answer missing(R whole, String part, String name) {
+        return new Answer.Refused(ArmError.notFound(armId(nameOf.apply(whole)).child(part, name)));
+    }
+
+    private trunkline.arm.ResourceId armId(ResourceName name) {
+        return trunkline.arm.ResourceId.of(
+                name.subscription().value(), name.group(), Paths.NAMESPACE, type, name.name());
     }
 
     private Answer get(Call call, R resource, Estate estate) {

@@ -38,6 +38,7 @@ public final class Offering implements Gate.Unknown {
                                 new Networks(office).operations(),
                                 new Filters(office).operations(),
                                 new Ports(office).operations(),
+                                new DirectPorts(office).operations(),
                                 gateways.operations(),
                                 new Progress(office, List.of(tables, gateways)).operations(),
                                 new Fabric(office, field).operations())

@@ -7,15 +7,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import trunkline.arm.Answer;
-import trunkline.arm.ArmError;
 import trunkline.arm.Call;
 import trunkline.arm.Json;
 import trunkline.arm.Operation;
-import trunkline.arm.ResourceId;
 import trunkline.circuit.Command;
 import trunkline.circuit.Estate;
 import trunkline.circuit.ResourceName;
-import trunkline.provider.v2025.Paths;
 
 /// A kind of part that lies inside a resource, and the operations that all such parts have.
 ///
@@ -103,16 +100,8 @@ record Parts<W, P>(
                 .findFirst();
     }
 
-    private Answer missing(W resource, String name) {
-        ResourceName at = whole.nameOf().apply(resource);
-        var id =
-                ResourceId.of(
-                        at.subscription().value(),
-                        at.group(),
-                        Paths.NAMESPACE,
-                        whole.type(),
-                        at.name());
-        return new Answer.Refused(ArmError.notFound(id.child(type, name)));
+    Answer missing(W resource, String name) {
+        return whole.missing(resource, type, name);
     }
 
     private Answer put(Office office, Call call, W resource) {

@@ -13,8 +13,10 @@ import trunkline.arm.Json;
 import trunkline.arm.Operation;
 import trunkline.arm.ResourceId;
 import trunkline.catalog.PeeringLocation;
+import trunkline.circuit.Estate;
 import trunkline.circuit.PortPair;
 import trunkline.circuit.Subscription;
+import trunkline.net.Bandwidth;
 import trunkline.provider.v2025.Paths;
 import trunkline.provider.v2025.PortJson;
 
@@ -71,6 +73,7 @@ final class Ports {
     private static String place(PortPair pair) {
         return switch (pair.use()) {
             case PortPair.Use.Circuits(_, var location) -> location;
+            case PortPair.Use.Direct(var location) -> location;
             case PortPair.Use.Networks(var region) -> region;
         };
     }
@@ -130,7 +133,18 @@ final class Ports {
                         listing(
                                 sold(),
                                 l -> l.cloud() + "/" + l.name(),
-                                l -> PortJson.location(s.id(), l)));
+                                l -> PortJson.location(s.id(), l, List.of())));
+    }
+
+    /// Bandwidths of pairs that nobody has bought yet.
+    private List<Bandwidth> free(PeeringLocation location) {
+        Estate estate = office.estate();
+        return estate.inventory().directPairs(location.name()).stream()
+                .filter(pair -> estate.occupancy(pair.name()).empty())
+                .map(PortPair::capacity)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Answer location(Call call) {
@@ -141,7 +155,7 @@ final class Ports {
                                 office.catalog()
                                         .location(call.name("location"))
                                         .filter(l -> l.direct() == PeeringLocation.Direct.OFFERED)
-                                        .map(l -> PortJson.location(s.id(), l)),
+                                        .map(l -> PortJson.location(s.id(), l, free(l))),
                                 call,
                                 LOCATIONS,
                                 "location"));

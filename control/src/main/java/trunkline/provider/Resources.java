@@ -26,7 +26,8 @@ final class Resources {
                         estate.gateways(group).stream().map(g -> row(g.id(), g.envelope())),
                         estate.connections(group).stream().map(c -> row(c.id(), c.envelope())),
                         estate.publicAddresses(group).stream().map(a -> row(a.id(), a.envelope())),
-                        estate.routeFilters(group).stream().map(f -> row(f.id(), f.envelope())))
+                        estate.routeFilters(group).stream().map(f -> row(f.id(), f.envelope())),
+                        estate.ports(group).stream().map(p -> row(p.id(), p.envelope())))
                 .flatMap(rows -> rows);
     }
 

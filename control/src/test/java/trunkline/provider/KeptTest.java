@@ -114,6 +114,23 @@ final class KeptTest {
                         {"properties":{"addressPrefix":"10.200.0.0/29","peerExpressRouteCircuitPeering":{"id":
                          "/subscriptions/${customer}/resourceGroups/rg/providers/Microsoft.Network/expressRouteCircuits/e/peerings/AzurePrivatePeering"}}}\
                         """),
+                new Row(
+                        "port",
+                        "customer",
+                        network + "ExpressRoutePorts/p",
+                        """
+                        {"location":"westeurope","properties":{"peeringLocation":"Amsterdam",
+                         "bandwidthInGbps":10,"encapsulation":"QinQ"}}\
+                        """),
+                new Row(
+                        "circuit on a port",
+                        "customer",
+                        network + "expressRouteCircuits/d",
+                        """
+                        {"location":"westeurope","sku":{"name":"Standard_MeteredData","tier":"Standard",
+                         "family":"MeteredData"},"properties":{"bandwidthInGbps":5.0,"expressRoutePort":{"id":
+                         "/subscriptions/${customer}/resourceGroups/rg/providers/Microsoft.Network/expressRoutePorts/p"}}}\
+                        """),
                 new Row("network", "customer", network + "virtualNetworks/net", NETWORK),
                 new Row(
                         "other network",

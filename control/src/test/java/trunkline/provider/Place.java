@@ -134,6 +134,8 @@ final class Place implements AutoCloseable {
         edge("weu-2", EdgeRole.GATEWAY, "westeurope", "10.255.0.4");
         var circuits = new PortPair.Use.Circuits("Equinix", "Amsterdam");
         pair("ams-equinix", circuits, PortPair.Tagging.QINQ, "ams", "port0");
+        var direct = new PortPair.Use.Direct("Amsterdam");
+        pair("ams-direct", direct, PortPair.Tagging.QINQ, "ams", "port1");
         var networks = new PortPair.Use.Networks("westeurope");
         for (int i = 0; i < NETWORKS; i++) {
             pair("weu-" + i, networks, PortPair.Tagging.UNTAGGED, "weu", "port" + i);

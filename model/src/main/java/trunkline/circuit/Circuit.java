@@ -5,19 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import trunkline.circuit.ResourceId.CircuitId;
 import trunkline.circuit.ResourceId.CrossConnectionId;
-import trunkline.intent.Secret;
+import trunkline.circuit.ResourceId.PortId;
 import trunkline.net.Bandwidth;
 import trunkline.net.VlanId;
 
-/// A circuit: two connections of the full bandwidth through a provider at a peering location, to
-/// two edges (product rule 1.01).
+/// A circuit: two connections of the full bandwidth through a provider at a peering location, or on
+/// ports of its own, to two edges (product rule 1.01).
 ///
 /// @param id its name
 /// @param envelope what every resource has
@@ -28,7 +26,8 @@ import trunkline.net.VlanId;
 /// @param stag outer tag on both links (product rule 2.10)
 /// @param circuitState the cloud's side
 /// @param providerState the provider's side
-/// @param crossConnection its shadow in the provider's subscription
+/// @param crossConnection its shadow in the provider's subscription; shown to nobody where there is
+///   no provider
 /// @param placement where its links land; absent where the location has no ports of the provider
 /// @param peerings by type
 /// @param authorizations by name
@@ -61,7 +60,7 @@ public record Circuit(
         tests = List.copyOf(tests);
         reaches = reaches.stream().sorted(Comparator.comparing(GlobalReach::id)).toList();
         peerings = peerings.stream().sorted(Comparator.comparing(Peering::type)).toList();
-        authorizations = Collections.unmodifiableSortedMap(byName(authorizations));
+        authorizations = Collections.unmodifiableSortedMap(Authorization.byName(authorizations));
     }
 
     /// The test that goes on, if one does.
@@ -77,13 +76,6 @@ public record Circuit(
     /// The authorization of that name, in any case.
     public Optional<Authorization> authorization(String name) {
         return Optional.ofNullable(authorizations.get(name));
-    }
-
-    /// The authorization with that key.
-    Optional<Authorization> authorizedBy(Secret key) {
-        return authorizations.values().stream()
-                .filter(a -> a.key().reveal().equalsIgnoreCase(key.reveal()))
-                .findFirst();
     }
 
     /// The connection to another circuit of that name, in any case, if it was made on this one.
@@ -146,8 +138,7 @@ public record Circuit(
     }
 
     Circuit with(Bandwidth bandwidth) {
-        return changed(copy ->
-                copy.newOrder = new Order(order.provider, order.peeringLocation, bandwidth));
+        return changed(copy -> copy.newOrder = order.of(bandwidth));
     }
 
     Circuit with(ProviderState state) {
@@ -215,30 +206,35 @@ public record Circuit(
 
     Circuit with(Authorization authorization) {
         return changed(copy -> {
-            copy.newAuthorizations = byName(authorizations);
+            copy.newAuthorizations = Authorization.byName(authorizations);
             copy.newAuthorizations.put(authorization.name(), authorization);
         });
     }
 
     Circuit without(String authorization) {
         return changed(copy -> {
-            copy.newAuthorizations = byName(authorizations);
+            copy.newAuthorizations = Authorization.byName(authorizations);
             copy.newAuthorizations.remove(authorization);
         });
     }
 
-    private static SortedMap<String, Authorization> byName(Map<String, Authorization> all) {
-        SortedMap<String, Authorization> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        byName.putAll(all);
-        return byName;
-    }
-
     /// What was bought from whom.
     ///
-    /// @param provider the connectivity provider's name
+    /// @param provider the connectivity provider's name; empty for a circuit on a port
     /// @param peeringLocation where the links land
     /// @param bandwidth of each of the two connections
-    public record Order(String provider, String peeringLocation, Bandwidth bandwidth) {}
+    /// @param port on which it lies, if it is not a provider's
+    /// @param authorization name, on that port, of the authorization it was made with
+    public record Order(
+            String provider,
+            String peeringLocation,
+            Bandwidth bandwidth,
+            Optional<PortId> port,
+            Optional<String> authorization) {
+        Order of(Bandwidth newBandwidth) {
+            return new Order(provider, peeringLocation, newBandwidth, port, authorization);
+        }
+    }
 
     /// The circuit as its provider sees it (product rule 1.18).
     ///
@@ -260,5 +256,7 @@ public record Circuit(
     ///
     /// @param classicOperations product rule 1.32
     /// @param globalReach whether other circuits may be joined to it
-    public record Features(Switch classicOperations, Switch globalReach) {}
+    /// @param rateLimit whether a circuit on a port is kept to its bandwidth (product rule 1.38)
+    public record Features(
+            Switch classicOperations, Switch globalReach, Optional<Switch> rateLimit) {}
 }

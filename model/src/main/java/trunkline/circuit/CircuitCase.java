@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import trunkline.catalog.Catalog.Reach;
 import trunkline.catalog.PeeringLocation;
@@ -43,6 +44,11 @@ record CircuitCase(Hearing hearing, Draft.CircuitDraft draft, Optional<Circuit> 
                                 draft.id(),
                                 draft.envelope(),
                                 matter.before.map(Circuit::envelope)));
+        DirectOrder direct = matter.direct();
+        if (matter.created() && direct.wanted()) {
+            refusals.addAll(Row.judge(AdmissionRule.values(), direct.admission()));
+        }
+        refusals.addAll(Row.judge(DirectOrderRule.values(), direct));
         refusals.addAll(Row.judge(CircuitRule.values(), matter));
         if (!refusals.isEmpty()) {
             return Hearing.reject(refusals);
@@ -52,6 +58,10 @@ record CircuitCase(Hearing hearing, Draft.CircuitDraft draft, Optional<Circuit> 
 
     boolean created() {
         return before.isEmpty();
+    }
+
+    DirectOrder direct() {
+        return new DirectOrder(this);
     }
 
     Profile.Limits limits() {
@@ -92,7 +102,7 @@ record CircuitCase(Hearing hearing, Draft.CircuitDraft draft, Optional<Circuit> 
 
     /// What an order does not say.
     List<String> missing() {
-        if (!created()) {
+        if (!created() || direct().wanted()) {
             return List.of();
         }
         return Stream.of(
@@ -109,7 +119,9 @@ record CircuitCase(Hearing hearing, Draft.CircuitDraft draft, Optional<Circuit> 
 
     String locationName() {
         return draft.peeringLocation()
-                .orElse(before.map(b -> b.order().peeringLocation()).orElse(""));
+                .or(() -> before.map(b -> b.order().peeringLocation()))
+                .or(() -> direct().port().map(DirectPort::peeringLocation))
+                .orElse("");
     }
 
     Optional<Provider> provider() {
@@ -146,10 +158,15 @@ record CircuitCase(Hearing hearing, Draft.CircuitDraft draft, Optional<Circuit> 
     }
 
     Features features() {
-        Features had = before.map(Circuit::features).orElse(new Features(Switch.OFF, Switch.OFF));
+        Features had =
+                before.map(Circuit::features)
+                        .orElse(new Features(Switch.OFF, Switch.OFF, Optional.empty()));
         return new Features(
                 draft.classicOperations().orElse(had.classicOperations()),
-                draft.globalReach().orElse(had.globalReach()));
+                draft.globalReach().orElse(had.globalReach()),
+                direct().wanted()
+                        ? draft.rateLimit().or(had::rateLimit).or(() -> Optional.of(Switch.OFF))
+                        : Optional.empty());
     }
 
     int siblings() {
@@ -177,7 +194,7 @@ record CircuitCase(Hearing hearing, Draft.CircuitDraft draft, Optional<Circuit> 
     }
 
     int linksCount() {
-        return hearing.estate().linksOf(draft.id());
+        return hearing.estate().ties().linksOf(draft.id());
     }
 
     /// Connections to circuits of another geography, which take Premium on both sides.
@@ -222,7 +239,7 @@ record CircuitCase(Hearing hearing, Draft.CircuitDraft draft, Optional<Circuit> 
     /// How much more is needed than there is.
     Bandwidth growth() {
         long had = before.map(b -> b.order().bandwidth().bitsPerSecond()).orElse(0L);
-        return before.flatMap(Circuit::placement).isEmpty()
+        return direct().wanted() || before.flatMap(Circuit::placement).isEmpty()
                 ? new Bandwidth(0)
                 : new Bandwidth(Math.max(0, bandwidth().bitsPerSecond() - had));
     }
@@ -262,39 +279,83 @@ record CircuitCase(Hearing hearing, Draft.CircuitDraft draft, Optional<Circuit> 
     }
 
     private Decision ordered() {
-        long number = hearing.estate().nextNumber();
-        Optional<PortPair> landing = landing();
-        int anyTag = 1 + (int) ((number - 1) % Occupancy.TAG_MAX);
-        int tag =
-                landing.flatMap(p -> hearing.estate().occupancy(p.name()).freeTag()).orElse(anyTag);
-        Circuit circuit =
-                new Circuit(
-                        draft.id(),
-                        hearing.sealed(draft.envelope(), Optional.empty(), Wait.NONE),
-                        number,
-                        new Sku(tier(), family()),
-                        new Order(
-                                provider().orElseThrow().name(),
-                                location().orElseThrow().name(),
-                                bandwidth()),
-                        hearing.occasion().fresh().key(),
-                        new VlanId(tag),
-                        CircuitState.ENABLED,
-                        ProviderState.NOT_PROVISIONED,
-                        shadow(),
-                        landing.map(p -> new Circuit.Placement(p.name())),
-                        List.of(),
-                        Map.of(),
-                        features(),
-                        List.of(),
-                        List.of());
+        Circuit circuit = direct().port().map(this::onPort).orElseGet(this::atProvider);
+        Stream<Fact> redeemed =
+                direct().wanted()
+                        ? direct().admission().opened().stream()
+                                .map(a -> a.usedBy(circuit.id()))
+                                .flatMap(a -> direct().port().map(p -> p.with(a)).stream())
+                                .<Fact>map(Fact.DirectPortSet::new)
+                        : shadowGroup(circuit);
         return hearing.accept(
                 Effect.CREATED,
                 new Subject.Whole(draft.id()),
                 circuit.envelope().location(),
                 Wait.NONE,
-                Stream.concat(shadowGroup(circuit), Stream.of(new Fact.CircuitCreated(circuit)))
-                        .toList());
+                Stream.concat(redeemed, Stream.of(new Fact.CircuitCreated(circuit))).toList());
+    }
+
+    private Circuit atProvider() {
+        Optional<PortPair> landing = landing();
+        int anyTag = 1 + (int) ((number() - 1) % Occupancy.TAG_MAX);
+        int tag =
+                landing.flatMap(p -> hearing.estate().occupancy(p.name()).freeTag()).orElse(anyTag);
+        return made(
+                new Order(
+                        provider().orElseThrow().name(),
+                        location().orElseThrow().name(),
+                        bandwidth(),
+                        Optional.empty(),
+                        Optional.empty()),
+                tag,
+                ProviderState.NOT_PROVISIONED,
+                landing.map(p -> new Circuit.Placement(p.name())));
+    }
+
+    /// Nobody has to provision it (product rule 1.13).
+    private Circuit onPort(DirectPort port) {
+        List<Integer> taken =
+                hearing.estate().circuits(port.id()).stream().map(c -> c.stag().value()).toList();
+        int tag =
+                IntStream.rangeClosed(1, Occupancy.TAG_MAX)
+                        .filter(t -> !taken.contains(t))
+                        .findFirst()
+                        .orElseThrow();
+        return made(
+                new Order(
+                        "",
+                        port.peeringLocation(),
+                        bandwidth(),
+                        Optional.of(port.id()),
+                        direct().admission().opened().map(Authorization::name)),
+                tag,
+                ProviderState.PROVISIONED,
+                port.placement());
+    }
+
+    private long number() {
+        return hearing.estate().nextNumber();
+    }
+
+    private Circuit made(
+            Order order, int tag, ProviderState state, Optional<Circuit.Placement> placement) {
+        return new Circuit(
+                draft.id(),
+                hearing.sealed(draft.envelope(), Optional.empty(), Wait.NONE),
+                number(),
+                new Sku(tier(), family()),
+                order,
+                hearing.occasion().fresh().key(),
+                new VlanId(tag),
+                CircuitState.ENABLED,
+                state,
+                shadow(),
+                placement,
+                List.of(),
+                Map.of(),
+                features(),
+                List.of(),
+                List.of());
     }
 
     /// The cross-connection: in the provider's subscription, or beside the circuit where the

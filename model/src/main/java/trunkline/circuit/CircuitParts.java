@@ -8,7 +8,6 @@ import trunkline.circuit.Decision.Effect;
 import trunkline.circuit.Hearing.Wait;
 import trunkline.circuit.Operation.Subject;
 import trunkline.circuit.ResourceId.CircuitId;
-import trunkline.intent.Secret;
 
 /// The parts of a circuit: peerings, authorizations, connections to other circuits.
 record CircuitParts(Hearing hearing, Circuit circuit) {
@@ -164,7 +163,8 @@ record CircuitParts(Hearing hearing, Circuit circuit) {
                         Effect.DELETED,
                         had.get().id().subject(),
                         circuit.envelope().location(),
-                        Wait.forEdgesIf(hearing.estate().crossing(circuit.id(), had.get().peer())),
+                        Wait.forEdgesIf(
+                                hearing.estate().ties().crossing(circuit.id(), had.get().peer())),
                         Stream.concat(gone(had.get(), circuit), released).toList())
                 : Hearing.reject(refusals);
     }
@@ -183,34 +183,27 @@ record CircuitParts(Hearing hearing, Circuit circuit) {
     }
 
     private Decision putAuthorization(String name) {
-        Optional<Authorization> had = circuit.authorization(name);
+        boolean had = circuit.authorization(name).isPresent();
         List<Refusal> refusals =
-                new ArrayList<>(hearing.etagCondition(had.map(a -> Occasion.etagText(a.etag()))));
-        refusals.addAll(hearing.idle(circuit.id()));
-        refusals.addAll(Hearing.name(name, ResourceRule.NAME_MAX));
-        int given = circuit.authorizations().size();
-        if (had.isEmpty() && given >= Circuit.AUTHORIZATIONS_MAX) {
-            refusals.add(PartRule.AUTHORIZATIONS.refuse("", given, Circuit.AUTHORIZATIONS_MAX));
-        }
-        if (!refusals.isEmpty()) {
-            return Hearing.reject(refusals);
-        }
-        Occasion.Fresh fresh = hearing.occasion().fresh();
-        Authorization made =
-                new Authorization(
-                        name,
-                        fresh.etag(),
-                        new Secret(fresh.key().toString()),
-                        Optional.empty(),
-                        Optional.empty());
-        return hearing.accept(
-                had.isPresent() ? Effect.UPDATED : Effect.CREATED,
-                new Subject.Part(circuit.id(), "authorization " + name),
-                circuit.envelope().location(),
-                Wait.NONE,
-                had.isPresent()
-                        ? List.of()
-                        : List.of(new Fact.AuthorizationSet(circuit.id(), made), touched()));
+                Grants.refusals(
+                        hearing,
+                        circuit.id(),
+                        circuit.authorizations(),
+                        Circuit.AUTHORIZATIONS_MAX,
+                        name);
+        return refusals.isEmpty()
+                ? hearing.accept(
+                        had ? Effect.UPDATED : Effect.CREATED,
+                        Grants.subject(circuit.id(), name),
+                        circuit.envelope().location(),
+                        Wait.NONE,
+                        had
+                                ? List.of()
+                                : List.of(
+                                        new Fact.AuthorizationSet(
+                                                circuit.id(), Grants.given(hearing, name)),
+                                        touched()))
+                : Hearing.reject(refusals);
     }
 
     static Decision deleteAuthorization(Hearing hearing, CircuitId id, String name) {
@@ -228,9 +221,7 @@ record CircuitParts(Hearing hearing, Circuit circuit) {
         if (had.isEmpty()) {
             return Hearing.accept(Effect.ABSENT);
         }
-        List<Refusal> refusals =
-                new ArrayList<>(hearing.etagCondition(had.map(a -> Occasion.etagText(a.etag()))));
-        refusals.addAll(hearing.idle(circuit.id()));
+        List<Refusal> refusals = new ArrayList<>(Grants.unmet(hearing, circuit.id(), had));
         Optional<Connection> made = had.get().usedBy().flatMap(hearing.estate()::connection);
         made.ifPresent(c -> refusals.addAll(hearing.idle(c.id())));
         Optional<GlobalReach> joined = had.get().joinedBy().flatMap(hearing.estate()::reach);
@@ -239,12 +230,15 @@ record CircuitParts(Hearing hearing, Circuit circuit) {
             return Hearing.reject(refusals);
         }
         boolean placed =
-                made.filter(hearing.estate()::placed).isPresent()
-                        || joined.filter(r -> hearing.estate().crossing(r.id().circuit(), r.peer()))
+                made.filter(hearing.estate().ties()::placed).isPresent()
+                        || joined.filter(r ->
+                                        hearing.estate()
+                                                .ties()
+                                                .crossing(r.id().circuit(), r.peer()))
                                 .isPresent();
         return hearing.accept(
                 Effect.DELETED,
-                new Subject.Part(circuit.id(), "authorization " + had.get().name()),
+                Grants.subject(circuit.id(), had.get().name()),
                 circuit.envelope().location(),
                 Wait.forEdgesIf(placed),
                 Stream.of(

@@ -36,6 +36,12 @@ public sealed interface Command {
     /// An authorization is to go, and the connection made with it (product rule 3.15).
     record DeleteAuthorization(CircuitId circuit, String name) implements Command {}
 
+    /// A port is to have an authorization of that name; an existing one keeps its key.
+    record PutPortAuthorization(ResourceId.PortId port, String name) implements Command {}
+
+    /// An authorization of a port is to go.
+    record DeletePortAuthorization(ResourceId.PortId port, String name) implements Command {}
+
     /// A connection of two circuits is to go.
     record DeleteGlobalReach(GlobalReachId connection) implements Command {}
 

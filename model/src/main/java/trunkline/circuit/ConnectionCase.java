@@ -91,18 +91,18 @@ record ConnectionCase(Hearing hearing, Draft.ConnectionDraft draft, Optional<Con
         return gateway().isPresent() ? Optional.empty() : gatewayId();
     }
 
-    private Admission admission() {
-        return new Admission(
+    private Admission<Circuit> admission() {
+        return Admission.toCircuit(
                 hearing, draft.id().name().subscription(), circuitId(), draft.authorizationKey());
     }
 
     Optional<CircuitId> circuitAbsent() {
-        return admission().absent();
+        return admission().absent().map(CircuitId::new);
     }
 
     /// The circuit, if the connection's owner may know it.
     private Optional<Circuit> openCircuit() {
-        return created() ? admission().circuit() : circuitId().flatMap(hearing.estate()::circuit);
+        return created() ? admission().found() : circuitId().flatMap(hearing.estate()::circuit);
     }
 
     /// The circuit of a connection that is new.
@@ -162,7 +162,7 @@ record ConnectionCase(Hearing hearing, Draft.ConnectionDraft draft, Optional<Con
     }
 
     int linksOf(Circuit circuit) {
-        return hearing.estate().linksOf(circuit.id());
+        return hearing.estate().ties().linksOf(circuit.id());
     }
 
     int linksMax(Circuit circuit) {
@@ -199,7 +199,7 @@ record ConnectionCase(Hearing hearing, Draft.ConnectionDraft draft, Optional<Con
                 .flatMap(n -> n.addressSpaces().stream())
                 .flatMap(space ->
                         news().stream()
-                                .flatMap(hearing.estate()::privateLinks)
+                                .flatMap(hearing.estate().ties()::privateLinks)
                                 .filter(space::overlaps)
                                 .map(link -> new Overlap(space, link)))
                 .toList();

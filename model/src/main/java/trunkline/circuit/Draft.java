@@ -8,6 +8,7 @@ import trunkline.circuit.ResourceId.ConnectionId;
 import trunkline.circuit.ResourceId.CrossConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.circuit.ResourceId.PortId;
 import trunkline.circuit.ResourceId.PublicAddressId;
 import trunkline.circuit.ResourceId.RouteFilterId;
 import trunkline.intent.Secret;
@@ -43,6 +44,9 @@ public sealed interface Draft {
     /// A circuit. Embedded peerings and authorizations are resources of their own.
     ///
     /// @param bandwidthMbps of each connection
+    /// @param port on which it is to lie, instead of a provider
+    /// @param authorizationKey needed when that port lies in another subscription
+    /// @param rateLimit whether it is kept to its bandwidth there
     record CircuitDraft(
             CircuitId id,
             Envelope envelope,
@@ -52,8 +56,80 @@ public sealed interface Draft {
             Optional<String> peeringLocation,
             Optional<Long> bandwidthMbps,
             Optional<Switch> classicOperations,
-            Optional<Switch> globalReach)
-            implements Draft {}
+            Optional<Switch> globalReach,
+            Optional<PortId> port,
+            Optional<Secret> authorizationKey,
+            Optional<Switch> rateLimit)
+            implements Draft {
+        /// Through a provider.
+        public CircuitDraft(
+                CircuitId id,
+                Envelope envelope,
+                Optional<String> skuTier,
+                Optional<String> skuFamily,
+                Optional<String> provider,
+                Optional<String> peeringLocation,
+                Optional<Long> bandwidthMbps,
+                Optional<Switch> classicOperations,
+                Optional<Switch> globalReach) {
+            this(
+                    id,
+                    envelope,
+                    skuTier,
+                    skuFamily,
+                    provider,
+                    peeringLocation,
+                    bandwidthMbps,
+                    classicOperations,
+                    globalReach,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
+
+    /// A pair of ports that is sold directly.
+    ///
+    /// @param gbps of each port
+    /// @param encapsulation `Dot1Q`, `QinQ`
+    /// @param billing `MeteredData`, `UnlimitedData`
+    /// @param links those about which something is said
+    record DirectPortDraft(
+            PortId id,
+            Envelope envelope,
+            Optional<String> peeringLocation,
+            Optional<Long> gbps,
+            Optional<String> encapsulation,
+            Optional<String> billing,
+            Optional<List<DirectLinkDraft>> links)
+            implements Draft {
+        /// Copies the list.
+        public DirectPortDraft {
+            links = links.map(List::copyOf);
+        }
+    }
+
+    /// One link of such a pair.
+    ///
+    /// @param name `link1`, `link2`
+    /// @param admin `Enabled`, `Disabled`
+    /// @param cipher `GcmAes128` and so on
+    /// @param sci `Enabled`, `Disabled`
+    /// @param ckn where the name of the key is kept; empty: nowhere any more
+    /// @param cak where the key is kept; empty: nowhere any more
+    record DirectLinkDraft(
+            String name,
+            Optional<String> admin,
+            Optional<String> cipher,
+            Optional<String> sci,
+            Optional<Secret> ckn,
+            Optional<Secret> cak,
+            Map<String, String> rest) {
+        /// Copies the rest.
+        public DirectLinkDraft {
+            rest = Map.copyOf(rest);
+        }
+    }
 
     /// A peering of a circuit, by the circuit's owner or, through the cross-connection, by the
     /// provider.

@@ -10,9 +10,9 @@ import trunkline.circuit.ResourceId.ConnectionId;
 import trunkline.circuit.ResourceId.CrossConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.circuit.ResourceId.PortId;
 import trunkline.circuit.ResourceId.PublicAddressId;
 import trunkline.circuit.ResourceId.RouteFilterId;
-import trunkline.net.IpPrefix;
 
 /// All that exists, as one immutable value: what the facts so far amount to. Applying a fact takes
 /// `O(log size)` and leaves the old value whole for whoever reads it.
@@ -29,6 +29,7 @@ public final class Estate {
     private Table<ConnectionId, Connection> connections = Table.empty();
     private Table<PublicAddressId, PublicAddress> addresses = Table.empty();
     private Table<RouteFilterId, RouteFilter> filters = Table.empty();
+    private Table<PortId, DirectPort> ports = Table.empty();
     private Inventory inventory = Inventory.EMPTY;
     private Operations operations = Operations.NONE;
     private Index index = Index.EMPTY;
@@ -47,6 +48,7 @@ public final class Estate {
         connections = other.connections;
         addresses = other.addresses;
         filters = other.filters;
+        ports = other.ports;
         inventory = other.inventory;
         operations = other.operations;
         index = other.index;
@@ -90,6 +92,7 @@ public final class Estate {
             case Fact.ConnectionSet(var connection) -> next.setConnection(connection);
             case Fact.PublicAddressSet(var a) -> next.addresses = addresses.put(a.id(), a);
             case Fact.RouteFilterSet(var f) -> next.filters = filters.put(f.id(), f);
+            case Fact.DirectPortSet(var port) -> next.setPort(port);
             case Fact.ResourceRemoved(var resource) -> next.remove(resource);
             case Fact.EdgeSet(var edge) -> next.inventory = inventory.with(edge);
             case Fact.EdgeRemoved(var edge) -> next.inventory = inventory.withoutEdge(edge);
@@ -115,6 +118,7 @@ public final class Estate {
                         inventory.edges().stream().map(Fact.EdgeSet::new),
                         inventory.pairs().stream().map(Fact.PortPairSet::new),
                         filters.stream().map(Fact.RouteFilterSet::new),
+                        ports.stream().map(Fact.DirectPortSet::new),
                         circuits.stream().map(Fact.CircuitCreated::new),
                         networks.stream().map(Fact.NetworkSet::new),
                         gateways.stream().map(Fact.GatewaySet::new),
@@ -269,42 +273,26 @@ public final class Estate {
                 .toList();
     }
 
-    /// How many connections a circuit has, to networks and to other circuits (product rule 4.06).
-    int linksOf(CircuitId circuit) {
-        return connections(circuit).size() + reaches(circuit).size();
-    }
-
     /// How many segments of the core are in use.
     int segments() {
         return index.segments().size();
     }
 
-    /// The addresses that a circuit has on its private side: those of its links, and of its
-    /// connections to other circuits.
-    Stream<IpPrefix> privateLinks(Circuit circuit) {
-        return Stream.concat(
-                circuit.peering(PeeringType.AZURE_PRIVATE).stream().flatMap(PeeringCase::links),
-                reaches(circuit.id()).stream().flatMap(GlobalReach::prefixes));
+    /// The port of that name.
+    public Optional<DirectPort> port(PortId id) {
+        return ports.get(id);
     }
 
-    /// Whether what joins two circuits is on any edge.
-    boolean crossing(CircuitId one, CircuitId other) {
-        return circuits.get(one).flatMap(Circuit::placement).isPresent()
-                && circuits.get(other).flatMap(Circuit::placement).isPresent();
+    /// The ports of a subscription or group, by name.
+    public List<DirectPort> ports(Scope scope) {
+        return ports.range(new PortId(scope.first()), id -> scope.holds(id.name()));
     }
 
-    /// The networks that are connected to a circuit.
-    List<VirtualNetwork> linkedNetworks(CircuitId circuit) {
-        return connections(circuit).stream()
-                .flatMap(c -> gateways.get(c.gateway()).stream())
-                .flatMap(g -> networks.get(g.network()).stream())
+    /// The circuits that lie on a port, by name.
+    public List<Circuit> circuits(PortId port) {
+        return index.circuitsOfPort().get(port).orElse(List.of()).stream()
+                .flatMap(id -> circuits.get(id).stream())
                 .toList();
-    }
-
-    /// Whether a connection is on any edge.
-    boolean placed(Connection connection) {
-        return circuits.get(connection.circuit()).flatMap(Circuit::placement).isPresent()
-                || gateways.get(connection.gateway()).flatMap(Gateway::placement).isPresent();
     }
 
     /// The public address of that name.
@@ -327,14 +315,9 @@ public final class Estate {
         return filters.range(new RouteFilterId(scope.first()), id -> scope.holds(id.name()));
     }
 
-    /// The circuits whose Microsoft peering has that filter.
-    public List<Circuit> peeringsWith(RouteFilterId filter) {
-        return circuits(filter.name().subscription()).stream()
-                .filter(c ->
-                        c.peering(PeeringType.MICROSOFT).stream()
-                                .flatMap(Peering::filters)
-                                .anyMatch(filter::equals))
-                .toList();
+    /// What hangs on what.
+    public Ties ties() {
+        return new Ties(this);
     }
 
     /// What the operator has.
@@ -400,6 +383,11 @@ public final class Estate {
         numbered = Math.max(numbered, gateway.number());
     }
 
+    private void setPort(DirectPort port) {
+        index = index.port(ports.get(port.id()), Optional.of(port));
+        ports = ports.put(port.id(), port);
+    }
+
     private void setReach(GlobalReach reach) {
         boolean made = circuits.contains(reach.id().circuit()) && reach(reach.id()).isEmpty();
         segmented = made ? reach.segment() : segmented;
@@ -428,6 +416,10 @@ public final class Estate {
             }
             case PublicAddressId id -> addresses = addresses.remove(id);
             case RouteFilterId id -> filters = filters.remove(id);
+            case PortId id -> {
+                index = index.port(ports.get(id), Optional.empty());
+                ports = ports.remove(id);
+            }
         }
     }
 
@@ -470,6 +462,8 @@ public final class Estate {
             case GatewayId id -> gateways.get(id).ifPresent(g -> setGateway(g.with(state)));
             case ConnectionId id ->
                     connections.get(id).ifPresent(c -> setConnection(c.with(state)));
+            case PortId id ->
+                    ports.get(id).ifPresent(p -> setPort(p.with(p.envelope().with(state))));
             case PublicAddressId _, RouteFilterId _ -> {}
         }
     }

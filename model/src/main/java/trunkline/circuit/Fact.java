@@ -82,7 +82,10 @@ public sealed interface Fact {
     /// A route filter is as given.
     record RouteFilterSet(RouteFilter filter) implements Fact {}
 
-    /// A network, gateway, connection, public address or route filter is gone.
+    /// A pair of ports that is sold directly is as given.
+    record DirectPortSet(DirectPort port) implements Fact {}
+
+    /// A network, gateway, connection, public address, route filter or port is gone.
     record ResourceRemoved(ResourceId resource) implements Fact {}
 
     /// The inventory has an edge, as given.

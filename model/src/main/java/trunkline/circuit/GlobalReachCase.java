@@ -74,8 +74,8 @@ record GlobalReachCase(
         return before.isEmpty();
     }
 
-    private Admission admission() {
-        return new Admission(
+    private Admission<Circuit> admission() {
+        return Admission.toCircuit(
                 hearing, circuit.id().name().subscription(), peerId(), draft.authorizationKey());
     }
 
@@ -85,7 +85,7 @@ record GlobalReachCase(
 
     /// The other circuit, if its owner may know it.
     private Optional<Circuit> peer() {
-        return created() ? admission().circuit() : peerId().flatMap(hearing.estate()::circuit);
+        return created() ? admission().found() : peerId().flatMap(hearing.estate()::circuit);
     }
 
     /// The other circuit of a connection that is new.
@@ -99,7 +99,7 @@ record GlobalReachCase(
     }
 
     Optional<CircuitId> peerAbsent() {
-        return created() ? admission().absent() : Optional.empty();
+        return created() ? admission().absent().map(CircuitId::new) : Optional.empty();
     }
 
     /// Texts of peerings that are not private.
@@ -178,7 +178,7 @@ record GlobalReachCase(
     }
 
     int linksOf(Circuit of) {
-        return hearing.estate().linksOf(of.id());
+        return hearing.estate().ties().linksOf(of.id());
     }
 
     int linksMax(Circuit of) {
@@ -246,7 +246,7 @@ record GlobalReachCase(
                                         c.peerings().stream()
                                                 .flatMap(PeeringCase::links)
                                                 .map(l -> meeting(prefix, l, "a link", c)),
-                                        hearing.estate().linkedNetworks(c.id()).stream()
+                                        hearing.estate().ties().linkedNetworks(c.id()).stream()
                                                 .flatMap(n -> n.addressSpaces().stream())
                                                 .map(s -> meeting(prefix, s, "a network", c)),
                                         hearing.estate().reaches(c.id()).stream()
@@ -268,7 +268,7 @@ record GlobalReachCase(
     }
 
     Decision settled(Fact touched) {
-        boolean placed = hearing.estate().crossing(circuit.id(), peerId().orElseThrow());
+        boolean placed = hearing.estate().ties().crossing(circuit.id(), peerId().orElseThrow());
         Wait wait = Wait.forEdgesIf(placed);
         Optional<Authorization> used = created() ? admission().opened() : Optional.empty();
         GlobalReach wanted = wanted(used, wait);

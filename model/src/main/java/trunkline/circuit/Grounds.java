@@ -115,9 +115,11 @@ final class Grounds {
         }
         facts.add(new Fact.GroupRemoved(id));
         boolean placed =
-                hearing.estate().connections(id).stream().anyMatch(hearing.estate()::placed)
+                hearing.estate().connections(id).stream().anyMatch(hearing.estate().ties()::placed)
                         || hearing.estate().gateways(id).stream()
-                                .anyMatch(g -> g.placement().isPresent());
+                                .anyMatch(g -> g.placement().isPresent())
+                        || hearing.estate().circuits(id).stream()
+                                .anyMatch(c -> c.ready() && c.placement().isPresent());
         return hearing.accept(
                 Effect.DELETED,
                 new Subject.Group(had.get().id()),
@@ -150,12 +152,21 @@ final class Grounds {
                                 estate.circuits(id).stream().map(Circuit::id),
                                 estate.routeFilters(id).stream().map(RouteFilter::id))
                         .flatMap(s -> s);
+        Stream<Command> grants =
+                estate.ports(id).stream()
+                        .flatMap(p ->
+                                p.authorizations().keySet().stream()
+                                        .map(name ->
+                                                new Command.DeletePortAuthorization(p.id(), name)));
+        Stream<Command> ports = estate.ports(id).stream().map(p -> new Command.Delete(p.id()));
         return Stream.of(
                         estate.connections(id).stream()
                                 .<Command>map(c -> new Command.Delete(c.id())),
                         reaches,
                         authorizations,
-                        resources.<Command>map(Command.Delete::new))
+                        resources.<Command>map(Command.Delete::new),
+                        grants,
+                        ports)
                 .flatMap(s -> s)
                 .toList();
     }

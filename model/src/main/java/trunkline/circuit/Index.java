@@ -9,6 +9,7 @@ import trunkline.circuit.ResourceId.ConnectionId;
 import trunkline.circuit.ResourceId.CrossConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.circuit.ResourceId.PortId;
 
 /// Ways back from a thing to those that refer to it. Follows from the resources alone.
 ///
@@ -19,6 +20,7 @@ import trunkline.circuit.ResourceId.NetworkId;
 /// @param gatewaysOfNetwork gateways
 /// @param segments those who have one, by segment number
 /// @param reachedFrom circuits on which connections to another were made, by that other
+/// @param circuitsOfPort circuits by the port on which they lie
 /// @param pairs what lies on a pair of ports
 record Index(
         Table<UUID, CircuitId> byServiceKey,
@@ -28,10 +30,12 @@ record Index(
         Table<NetworkId, List<GatewayId>> gatewaysOfNetwork,
         Table<Integer, ResourceId> segments,
         Table<CircuitId, List<CircuitId>> reachedFrom,
+        Table<PortId, List<CircuitId>> circuitsOfPort,
         Table<String, Occupancy> pairs) {
 
     static final Index EMPTY =
             new Index(
+                    Table.empty(),
                     Table.empty(),
                     Table.empty(),
                     Table.empty(),
@@ -56,12 +60,18 @@ record Index(
         }
         return new Index(
                 byServiceKey.put(circuit.serviceKey(), circuit.id()),
-                byCrossConnection.put(circuit.crossConnection().id(), circuit.id()),
+                circuit.order().port().isPresent()
+                        ? byCrossConnection
+                        : byCrossConnection.put(circuit.crossConnection().id(), circuit.id()),
                 linksOfCircuit,
                 linksOfGateway,
                 gatewaysOfNetwork,
                 newSegments,
                 newReached,
+                circuit.order()
+                        .port()
+                        .map(p -> plus(circuitsOfPort, p, circuit.id()))
+                        .orElse(circuitsOfPort),
                 circuit.placement()
                         .map(p -> pairs.put(p.portPair(), on(p.portPair()).with(circuit)))
                         .orElse(pairs));
@@ -82,6 +92,10 @@ record Index(
                 gatewaysOfNetwork,
                 newSegments,
                 newReached,
+                circuit.order()
+                        .port()
+                        .map(p -> minus(circuitsOfPort, p, circuit.id()))
+                        .orElse(circuitsOfPort),
                 circuit.placement()
                         .map(p -> pairs.put(p.portPair(), on(p.portPair()).without(circuit)))
                         .orElse(pairs));
@@ -90,6 +104,21 @@ record Index(
     /// What lies on a pair of ports.
     Occupancy on(String pair) {
         return pairs.get(pair).orElse(Occupancy.NONE);
+    }
+
+    /// After a port went from `before` to `after`, of which one may be absent.
+    Index port(Optional<DirectPort> before, Optional<DirectPort> after) {
+        Index without =
+                before.flatMap(DirectPort::placement)
+                        .map(p -> owned(p.portPair(), Optional.empty()))
+                        .orElse(this);
+        return after.flatMap(a ->
+                        a.placement().map(p -> without.owned(p.portPair(), Optional.of(a.id()))))
+                .orElse(without);
+    }
+
+    private Index owned(String pair, Optional<PortId> owner) {
+        return gateways(gatewaysOfNetwork, pairs.put(pair, on(pair).with(owner)));
     }
 
     /// After a gateway went from `before` to `after`, of which one may be absent.
@@ -124,6 +153,7 @@ record Index(
                 ofNetwork,
                 segments,
                 reachedFrom,
+                circuitsOfPort,
                 newPairs);
     }
 
@@ -158,6 +188,7 @@ record Index(
                 gatewaysOfNetwork,
                 newSegments,
                 reachedFrom,
+                circuitsOfPort,
                 pairs);
     }
 

@@ -31,6 +31,15 @@ public record Inventory(Table<String, Edge> edges, Table<String, PortPair> pairs
                 .toList();
     }
 
+    /// Pairs that are sold as a whole at a peering location, by name.
+    public List<PortPair> directPairs(String peeringLocation) {
+        return pairs.stream()
+                .filter(p ->
+                        p.use() instanceof PortPair.Use.Direct(var where)
+                                && where.equalsIgnoreCase(peeringLocation))
+                .toList();
+    }
+
     /// Pairs for virtual networks of a region, by name.
     public List<PortPair> networkPairs(String region) {
         return pairs.stream()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import trunkline.catalog.PeeringLocation;
 import trunkline.circuit.Decision.Effect;
 import trunkline.circuit.PortPair.Link;
 import trunkline.circuit.PortPair.Use;
@@ -127,7 +128,7 @@ record InventoryCase(Hearing hearing, Command.OnInventory command) {
 
     private static EdgeRole role(PortPair pair) {
         return switch (pair.use()) {
-            case Use.Circuits _ -> EdgeRole.MSEE;
+            case Use.Circuits _, Use.Direct _ -> EdgeRole.MSEE;
             case Use.Networks _ -> EdgeRole.GATEWAY;
         };
     }
@@ -159,6 +160,15 @@ record InventoryCase(Hearing hearing, Command.OnInventory command) {
                             hearing.book().catalog().offers(provider, location).isEmpty()
                                     ? Optional.of(new OddUse(provider, location))
                                     : Optional.empty();
+                    case Use.Direct(var location) ->
+                            hearing.book()
+                                            .catalog()
+                                            .location(location)
+                                            .filter(l ->
+                                                    l.direct() == PeeringLocation.Direct.OFFERED)
+                                            .isEmpty()
+                                    ? Optional.of(new OddUse("Direct", location))
+                                    : Optional.empty();
                     case Use.Networks(var region) ->
                             hearing.book().catalog().region(region).isEmpty()
                                     ? Optional.of(new OddUse("The cloud", region))
@@ -169,6 +179,11 @@ record InventoryCase(Hearing hearing, Command.OnInventory command) {
     Optional<PortPair> taggedNetworks() {
         return pair().filter(p ->
                 p.use() instanceof Use.Networks && p.tagging() != PortPair.Tagging.UNTAGGED);
+    }
+
+    Optional<PortPair> untaggedDirect() {
+        return pair().filter(p ->
+                p.use() instanceof Use.Direct && p.tagging() == PortPair.Tagging.UNTAGGED);
     }
 
     Optional<PortPair> oddNumbers() {

@@ -106,6 +106,15 @@ enum InventoryRule implements Row<InventoryCase> {
                     "tagging",
                     "Pair {0} is for a virtual network: its ports take no tags, and carry one.",
                     (c, found) -> c.taggedNetworks().ifPresent(p -> found.of(p.name())))),
+    /// A pair that is sold as a whole takes the tags that its owner chooses.
+    DIRECT_UNTAGGED(
+            new Line<>(
+                    "PortPairOfDirectUntagged",
+                    INVALID,
+                    "2.11",
+                    "tagging",
+                    "Pair {0} is sold as a whole: its ports take tags, as its owner chooses.",
+                    (c, found) -> c.untaggedDirect().ifPresent(p -> found.of(p.name())))),
     /// Numbers that cannot be.
     PAIR_NUMBERS(
             new Line<>(

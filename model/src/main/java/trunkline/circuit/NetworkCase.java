@@ -130,6 +130,7 @@ record NetworkCase(Hearing hearing, Draft.NetworkDraft draft, Optional<VirtualNe
                 .flatMap(c -> hearing.estate().circuit(c.circuit()).stream())
                 .flatMap(c ->
                         hearing.estate()
+                                .ties()
                                 .privateLinks(c)
                                 .flatMap(link ->
                                         spaces().stream()

@@ -3,7 +3,7 @@ package trunkline.circuit;
 import static trunkline.circuit.Rule.Kind.CONFLICT;
 import static trunkline.circuit.Rule.Kind.INVALID;
 
-/// Rules of a circuit's parts that are known before any check.
+/// Rules of the parts of circuits and ports that are known before any check.
 @SuppressWarnings("ImmutableEnumChecker") // texts and checks hold no state
 enum PartRule implements Rule {
     /// The retired peering type (product C9).
@@ -23,7 +23,14 @@ enum PartRule implements Rule {
             "TooManyAuthorizations",
             CONFLICT,
             "3.14",
-            "The circuit has {0} authorizations; at most {1} are kept.");
+            "{0} authorizations have been given; at most {1} are kept."),
+    /// A circuit lies on the port by this authorization.
+    AUTHORIZATION_CARRIES(
+            "ExpressRoutePortAuthorizationInUse",
+            CONFLICT,
+            "4.16",
+            "Circuit {0} of subscription {1} lies on the port by this authorization: its owner has to"
+                    + " delete it first.");
 
     private final Text text;
 

@@ -189,6 +189,20 @@ record PeeringCase(
         return circuit.peerings().stream().filter(p -> p.type() != type);
     }
 
+    /// A circuit on the same port that has the tag, where a tag is one peering's alone (product
+    /// rule 2.11).
+    Optional<Circuit> tagRival() {
+        return circuit.order().port().flatMap(hearing.estate()::port).stream()
+                .filter(p -> p.encapsulation() == DirectPort.Encapsulation.DOT1Q)
+                .flatMap(p -> hearing.estate().circuits(p.id()).stream())
+                .filter(c -> !c.id().equals(circuit.id()))
+                .filter(c ->
+                        c.peerings().stream()
+                                .anyMatch(
+                                        p -> vlan().filter(v -> v == p.vlan().value()).isPresent()))
+                .findFirst();
+    }
+
     boolean untagged() {
         return circuit.placement()
                 .flatMap(p -> hearing.estate().inventory().pairs().get(p.portPair()))
@@ -234,7 +248,7 @@ record PeeringCase(
         if (microsoft()) {
             return List.of();
         }
-        return hearing.estate().linkedNetworks(circuit.id()).stream()
+        return hearing.estate().ties().linkedNetworks(circuit.id()).stream()
                 .flatMap(n ->
                         n.addressSpaces().stream()
                                 .filter(prefix::overlaps)

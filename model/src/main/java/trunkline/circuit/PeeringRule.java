@@ -121,6 +121,18 @@ enum PeeringRule implements Row<PeeringCase> {
                                     .filter(o ->
                                             c.vlan().filter(n -> n == o.vlan().value()).isPresent())
                                     .forEach(o -> found.of(o.vlan(), o.type())))),
+    /// On a port with one tag, a tag is one peering's.
+    VLAN_ON_PORT(
+            new Line<>(
+                    "VlanIdInUseOnPort",
+                    CONFLICT,
+                    "2.11",
+                    "properties.vlanId",
+                    "VLAN {0} is that of a peering of circuit {1} on the same Dot1Q port: there, a tag is one peering's alone.",
+                    (c, found) ->
+                            c.tagRival()
+                                    .ifPresent(k ->
+                                            found.of(c.vlan().orElse(0L), k.id().name().name())))),
     /// The ports tell no peerings apart.
     PORT_UNTAGGED(
             new Line<>(

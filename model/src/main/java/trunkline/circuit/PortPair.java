@@ -75,6 +75,9 @@ public record PortPair(
         /// A provider's circuits at a peering location.
         record Circuits(String provider, String peeringLocation) implements Use {}
 
+        /// Sold as a whole to one customer, at a peering location (product section 4.2).
+        record Direct(String peeringLocation) implements Use {}
+
         /// A virtual network's side of a gateway, in a region.
         record Networks(String region) implements Use {}
     }

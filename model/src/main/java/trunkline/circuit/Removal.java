@@ -11,6 +11,7 @@ import trunkline.circuit.ResourceId.CircuitId;
 import trunkline.circuit.ResourceId.ConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.circuit.ResourceId.PortId;
 import trunkline.circuit.ResourceId.PublicAddressId;
 import trunkline.circuit.ResourceId.RouteFilterId;
 
@@ -58,6 +59,7 @@ record Removal(Hearing hearing, Subject subject) {
             case ConnectionId c -> estate.connection(c).map(Connection::envelope);
             case PublicAddressId a -> estate.publicAddress(a).map(PublicAddress::envelope);
             case RouteFilterId f -> estate.routeFilter(f).map(RouteFilter::envelope);
+            case PortId p -> estate.port(p).map(DirectPort::envelope);
         };
     }
 
@@ -70,29 +72,49 @@ record Removal(Hearing hearing, Subject subject) {
                     Wait.forEdgesIf(
                             hearing.estate()
                                     .connection(c)
-                                    .filter(hearing.estate()::placed)
+                                    .filter(hearing.estate().ties()::placed)
                                     .isPresent());
-            case CircuitId _,
-                    ResourceId.CrossConnectionId _,
+            case CircuitId c ->
+                    Wait.forEdgesIf(
+                            hearing.estate()
+                                    .circuit(c)
+                                    .filter(k -> k.ready() && k.placement().isPresent())
+                                    .filter(k -> !k.peerings().isEmpty())
+                                    .isPresent());
+            case ResourceId.CrossConnectionId _,
                     NetworkId _,
                     PublicAddressId _,
-                    RouteFilterId _ ->
+                    RouteFilterId _,
+                    PortId _ ->
                     Wait.NONE;
         };
     }
 
     private List<Fact> facts(ResourceId id) {
         return switch (id) {
-            case CircuitId c -> List.of(new Fact.CircuitRemoved(c));
+            case CircuitId c ->
+                    Stream.concat(Stream.of(new Fact.CircuitRemoved(c)), released(c)).toList();
             case ConnectionId c ->
                     hearing.estate().connection(c).stream().flatMap(this::unlink).toList();
             case ResourceId.CrossConnectionId _,
                     NetworkId _,
                     GatewayId _,
                     PublicAddressId _,
-                    RouteFilterId _ ->
+                    RouteFilterId _,
+                    PortId _ ->
                     List.of(new Fact.ResourceRemoved(id));
         };
+    }
+
+    /// A circuit on another's port gives its authorization back.
+    private Stream<Fact> released(CircuitId id) {
+        return hearing.estate().circuit(id).map(Circuit::order).stream()
+                .flatMap(o ->
+                        o.port().flatMap(hearing.estate()::port).stream()
+                                .flatMap(p ->
+                                        o.authorization().flatMap(p::authorization).stream()
+                                                .map(a -> p.with(a.released()))))
+                .map(Fact.DirectPortSet::new);
     }
 
     /// A connection goes and gives its authorization back (product rule 3.15).
@@ -166,9 +188,19 @@ record Removal(Hearing hearing, Subject subject) {
                 : List.of();
     }
 
+    Optional<DirectPort> wholePort() {
+        return subject instanceof Subject.Whole(PortId id)
+                ? hearing.estate().port(id)
+                : Optional.empty();
+    }
+
+    List<Circuit> circuitsOfPort() {
+        return wholePort().map(p -> hearing.estate().circuits(p.id())).orElse(List.of());
+    }
+
     List<Circuit> circuitsOfFilter() {
         return subject instanceof Subject.Whole(RouteFilterId id)
-                ? hearing.estate().peeringsWith(id)
+                ? hearing.estate().ties().peeringsWith(id)
                 : List.of();
     }
 }

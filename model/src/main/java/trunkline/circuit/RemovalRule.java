@@ -19,6 +19,7 @@ enum RemovalRule implements Row<Removal> {
                             + " deprovisioning process with your service provider. {0} has it as {1}.",
                     (c, found) ->
                             c.wholeCircuit()
+                                    .filter(k -> k.order().port().isEmpty())
                                     .filter(k -> k.providerState() != ProviderState.NOT_PROVISIONED)
                                     .ifPresent(k ->
                                             found.of(k.order().provider(), k.providerState())))),
@@ -124,6 +125,32 @@ enum RemovalRule implements Row<Removal> {
                     "MicrosoftPeering of circuit {0} has the filter: its owner has to detach it first.",
                     (c, found) ->
                             c.circuitsOfFilter().forEach(k -> found.of(k.id().name().name())))),
+    /// Circuits lie on the port.
+    PORT_HAS_CIRCUITS(
+            new Line<>(
+                    "ExpressRoutePortHasCircuits",
+                    CONFLICT,
+                    "4.17",
+                    "",
+                    "Circuit {0} of subscription {1} lies on the port: its owner has to delete it first.",
+                    (c, found) ->
+                            c.circuitsOfPort()
+                                    .forEach(k ->
+                                            found.of(
+                                                    k.id().name().name(),
+                                                    k.id().name().subscription())))),
+    /// Authorizations are given for the port.
+    PORT_AUTHORIZED(
+            new Line<>(
+                    "ExpressRoutePortHasAuthorizations",
+                    CONFLICT,
+                    "4.16",
+                    "",
+                    "Authorization {0} has been given for the port: its owner has to take it back first.",
+                    (c, found) ->
+                            c.wholePort()
+                                    .ifPresent(
+                                            p -> p.authorizations().keySet().forEach(found::of)))),
     /// A cross-connection goes with its circuit.
     CROSS_CONNECTION(
             new Line<>(

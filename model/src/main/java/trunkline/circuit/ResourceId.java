@@ -23,6 +23,7 @@ public sealed interface ResourceId {
                     case ConnectionId _ -> "connections";
                     case PublicAddressId _ -> "publicIPAddresses";
                     case RouteFilterId _ -> "routeFilters";
+                    case PortId _ -> "expressRoutePorts";
                 };
     }
 
@@ -36,6 +37,7 @@ public sealed interface ResourceId {
             case ConnectionId _ -> 4;
             case PublicAddressId _ -> 5;
             case RouteFilterId _ -> 6;
+            case PortId _ -> 7;
         };
     }
 
@@ -91,6 +93,15 @@ public sealed interface ResourceId {
         /// By name.
         @Override
         public int compareTo(PublicAddressId other) {
+            return name.compareTo(other.name);
+        }
+    }
+
+    /// Names a pair of ports that is sold directly.
+    record PortId(ResourceName name) implements ResourceId, Comparable<PortId> {
+        /// By name.
+        @Override
+        public int compareTo(PortId other) {
             return name.compareTo(other.name);
         }
     }

@@ -165,7 +165,7 @@ record RouteFilterCase(Hearing hearing, RouteFilterDraft draft, Optional<RouteFi
     }
 
     List<String> attached() {
-        return hearing.estate().peeringsWith(draft.id()).stream()
+        return hearing.estate().ties().peeringsWith(draft.id()).stream()
                 .map(c -> c.id().name().name())
                 .toList();
     }

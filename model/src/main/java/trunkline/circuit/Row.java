@@ -16,6 +16,8 @@ sealed interface Row<C> extends Rule
                 ConnectionRule,
                 AdmissionRule,
                 GlobalReachRule,
+                DirectPortRule,
+                DirectOrderRule,
                 RouteFilterRule,
                 FailoverRule,
                 RemovalRule,

@@ -44,6 +44,8 @@ public sealed interface Rule permits ResourceRule, PartRule, Row {
                         ConnectionRule.values(),
                         AdmissionRule.values(),
                         GlobalReachRule.values(),
+                        DirectPortRule.values(),
+                        DirectOrderRule.values(),
                         RouteFilterRule.values(),
                         FailoverRule.values(),
                         RemovalRule.values(),

@@ -28,6 +28,10 @@ public record Rulebook(Catalog catalog, Profile profile) {
                     CircuitParts.putAuthorization(hearing, circuit, name);
             case Command.DeleteAuthorization(var circuit, var name) ->
                     CircuitParts.deleteAuthorization(hearing, circuit, name);
+            case Command.PutPortAuthorization(var port, var name) ->
+                    Grants.put(hearing, port, name);
+            case Command.DeletePortAuthorization(var port, var name) ->
+                    Grants.delete(hearing, port, name);
             case Command.DeleteGlobalReach(var connection) ->
                     CircuitParts.deleteReach(hearing, connection);
             case Command.PutSubnet(var network, var subnet) ->
@@ -68,6 +72,7 @@ public record Rulebook(Catalog catalog, Profile profile) {
             case Draft.NetworkDraft network -> NetworkCase.decide(hearing, network);
             case Draft.GatewayDraft gateway -> GatewayCase.decide(hearing, gateway);
             case Draft.ConnectionDraft connection -> ConnectionCase.decide(hearing, connection);
+            case Draft.DirectPortDraft port -> DirectPortCase.decide(hearing, port);
             case Draft.GlobalReachDraft reach -> CircuitParts.putReach(hearing, reach);
             case Draft.RouteFilterDraft filter -> RouteFilterCase.decide(hearing, filter);
             case Draft.PublicAddressDraft address -> Upkeep.putAddress(hearing, address);

@@ -15,6 +15,7 @@ import trunkline.circuit.ResourceId.ConnectionId;
 import trunkline.circuit.ResourceId.CrossConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.circuit.ResourceId.PortId;
 import trunkline.circuit.ResourceId.PublicAddressId;
 import trunkline.circuit.ResourceId.RouteFilterId;
 import trunkline.net.IpFamily;
@@ -98,6 +99,12 @@ final class Upkeep {
                                     new Tagged(
                                             had.envelope(),
                                             e -> new Fact.RouteFilterSet(had.with(e))));
+            case PortId p ->
+                    estate.port(p)
+                            .map(had ->
+                                    new Tagged(
+                                            had.envelope(),
+                                            e -> new Fact.DirectPortSet(had.with(e))));
             case PublicAddressId a ->
                     estate.publicAddress(a)
                             .map(had ->

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import trunkline.catalog.Profile;
 import trunkline.circuit.Circuit;
+import trunkline.circuit.DirectPort;
 import trunkline.circuit.Edge;
 import trunkline.circuit.Estate;
 import trunkline.circuit.FailoverTest;
@@ -119,7 +120,7 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
     private PortIntent access(Peering peering, Path path) {
         String port = edges.ports().of(path).port();
         Attachment attachment =
-                switch (edges.ports().tagging()) {
+                switch (tagging()) {
                     case UNTAGGED ->
                             new Attachment.Physical(port, Optional.empty(), Optional.empty());
                     case DOT1Q ->
@@ -136,6 +137,15 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
                         .map(l -> new InterfaceAddress(profile.order().cloud(l), l.length()))
                         .toList();
         return new PortIntent(Domains.ACCESS, attachment, addresses, MTU);
+    }
+
+    private Optional<DirectPort> directPort() {
+        return circuit.order().port().flatMap(estate::port);
+    }
+
+    /// On ports of its own, as their owner chose.
+    private PortPair.Tagging tagging() {
+        return directPort().map(p -> p.encapsulation().tagging()).orElse(edges.ports().tagging());
     }
 
     private static Optional<LinkPair> link(Peering peering, IpFamily family) {
@@ -237,6 +247,10 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
                         .isPresent();
         if (tested(path, FailoverTest.Category.BGP_DISCONNECT)) {
             return new Admin.Down("failover test");
+        }
+        Optional<String> shut = directPort().flatMap(p -> p.link(path).shut());
+        if (shut.isPresent()) {
+            return new Admin.Down(shut.get());
         }
         if (state == Peering.Admin.DISABLED) {
             return new Admin.Down("peering is disabled");

@@ -132,7 +132,13 @@ final class EstatePropertyTest {
     }
 
     private static Command odd(SplittableRandom random, Town town, String name) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(10)) {
+            case 7 -> Town.put(DirectWish.port().called(name));
+            case 8 ->
+                    Town.put(
+                            DirectWish.circuitOn(
+                                    name, pick(random, NAMES), 1 + random.nextInt(10)));
+            case 9 -> new Command.Delete(DirectWish.id(name));
             case 5 -> new Command.DeleteGlobalReach(new GlobalReachId(Town.circuit(name), "reach"));
             case 6 ->
                     Town.put(
@@ -193,6 +199,7 @@ final class EstatePropertyTest {
         circuits(estate, where);
         connections(estate, where);
         reaches(estate, where);
+        direct(estate, where);
         operations(estate, where);
         long drained =
                 estate.inventory().edges().stream()
@@ -281,12 +288,31 @@ final class EstatePropertyTest {
                             there.peering(PeeringType.AZURE_PRIVATE).isPresent(),
                             () -> "joined without private peering: " + where);
                     assertTrue(there.sku().tier() != Tier.LOCAL, () -> "Local: " + where);
-                    List<IpPrefix> links = estate.privateLinks(there).toList();
+                    List<IpPrefix> links = estate.ties().privateLinks(there).toList();
                     assertTrue(NetworkCase.overlaps(links).isEmpty(), () -> "overlap: " + where);
                 }
             }
         }
         assertEquals(segments.size(), estate.segments(), "segments: " + where);
+    }
+
+    /// What lies on a port is there with it, and not more than twice its bandwidth.
+    private static void direct(Estate estate, String where) {
+        for (Circuit circuit : estate.circuits()) {
+            circuit.order()
+                    .port()
+                    .ifPresent(p -> {
+                        assertTrue(estate.port(p).isPresent(), () -> "no port: " + where);
+                        assertTrue(estate.circuits(p).contains(circuit), () -> "lost: " + where);
+                    });
+        }
+        for (DirectPort port : estate.ports(Town.ALICE)) {
+            List<Circuit> on = estate.circuits(port.id());
+            long sold = on.stream().mapToLong(c -> c.order().bandwidth().bitsPerSecond()).sum();
+            assertTrue(sold <= port.sellable().bitsPerSecond(), () -> "oversold: " + where);
+            assertEquals(
+                    on.size(), on.stream().map(Circuit::stag).distinct().count(), "tags: " + where);
+        }
     }
 
     /// An open operation has a deadline, and nothing is Updating without one.

@@ -28,6 +28,8 @@ final class RuleTest {
                         GatewayRuleCases.CASES,
                         ConnectionRuleCases.CASES,
                         GlobalReachRuleCases.CASES,
+                        DirectRuleCases.PORTS,
+                        DirectRuleCases.CIRCUITS,
                         RouteFilterRuleCases.CASES,
                         FailoverRuleCases.CASES,
                         InventoryRuleCases.CASES)

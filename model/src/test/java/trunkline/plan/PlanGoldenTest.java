@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import trunkline.circuit.Command;
+import trunkline.circuit.DirectWish;
 import trunkline.circuit.Draft;
 import trunkline.circuit.Estate;
 import trunkline.circuit.FactJson;
@@ -48,6 +49,7 @@ final class PlanGoldenTest {
                             "two-circuits-one-gateway", PlanGoldenTest::twoCircuits,
                             "drained", PlanGoldenTest::drained,
                             "global-reach", PlanGoldenTest::globalReach,
+                            "direct", PlanGoldenTest::direct,
                             "disabled", PlanGoldenTest::disabled));
 
     static Stream<String> cases() {
@@ -143,6 +145,29 @@ final class PlanGoldenTest {
         t.accept(
                 Town.alice(),
                 put(GlobalReachWish.to(Town.circuit("d")).prefix6("2001:db8:ff::/125").on("c")));
+    }
+
+    /// Two circuits on ports of their own, one tag each; the second link is not enabled.
+    private static void direct(Town t) {
+        t.edges();
+        t.accept(
+                Town.OPERATOR,
+                new Command.PutPortPair(
+                        new PortPair(
+                                "d1",
+                                new PortPair.Use.Direct("Amsterdam"),
+                                Bandwidth.ofMbps(10_000),
+                                1,
+                                Tagging.QINQ,
+                                new PortPair.Link("ams-a", "d", Optional.empty()),
+                                new PortPair.Link("ams-b", "d", Optional.empty()))));
+        t.accept(
+                Town.alice(),
+                put(DirectWish.port().encapsulation("Dot1Q").link("link1", "Enabled").called("p")));
+        t.accept(Town.alice(), put(DirectWish.circuitOn("p", "c", 5)));
+        t.accept(Town.alice(), put(DirectWish.circuitOn("p", "d", 10)));
+        t.accept(Town.alice(), put(privatePeering().on("c")));
+        t.accept(Town.alice(), put(privatePeering().vlan(101).on("d")));
     }
 
     private static void drained(Town t) {

@@ -13,8 +13,10 @@ import trunkline.circuit.Operation;
 import trunkline.circuit.Path;
 import trunkline.circuit.ResourceId.CircuitId;
 import trunkline.circuit.ResourceId.CrossConnectionId;
+import trunkline.circuit.ResourceId.PortId;
 import trunkline.circuit.ResourceName;
 import trunkline.circuit.Switch;
+import trunkline.intent.Secret;
 import trunkline.provider.Fields;
 import trunkline.provider.Scene;
 
@@ -35,6 +37,8 @@ public final class CircuitJson {
                     "/properties/serviceProviderProperties/peeringLocation",
                     "/properties/serviceProviderProperties/bandwidthInMbps",
                     "/properties/bandwidthInGbps",
+                    "/properties/expressRoutePort",
+                    "/properties/enableDirectPortRateLimit",
                     "/properties/circuitProvisioningState",
                     "/properties/allowClassicOperations",
                     "/properties/gatewayManagerEtag",
@@ -82,7 +86,6 @@ public final class CircuitJson {
                                 circuit.authorizations().values().stream()
                                         .map(a -> authorization(circuit, a))
                                         .toList())
-                        .put("serviceProviderProperties", order(circuit.order()))
                         .put(
                                 "circuitProvisioningState",
                                 (coming ? CircuitState.DISABLED : circuit.circuitState())
@@ -93,6 +96,24 @@ public final class CircuitJson {
                         .put("serviceProviderProvisioningState", circuit.providerState().toString())
                         .put("allowGlobalReach", on(circuit.features().globalReach()))
                         .put("globalReachEnabled", on(circuit.features().globalReach()));
+        circuit.order()
+                .port()
+                .ifPresentOrElse(
+                        port ->
+                                properties
+                                        .put(
+                                                "expressRoutePort",
+                                                Envelopes.reference(Paths.of(port)))
+                                        .put(
+                                                "bandwidthInGbps",
+                                                DirectJson.gbps(circuit.order().bandwidth()))
+                                        .put(
+                                                "enableDirectPortRateLimit",
+                                                circuit.features()
+                                                        .rateLimit()
+                                                        .filter(CircuitJson::on)
+                                                        .isPresent()),
+                        () -> properties.put("serviceProviderProperties", order(circuit.order())));
         if (!coming) {
             properties.put("stag", circuit.stag().value());
         }
@@ -183,7 +204,12 @@ public final class CircuitJson {
                 gbps.isPresent() ? gbps : mbps,
                 toggle(properties.truth("allowClassicOperations")),
                 toggle(properties.truth("allowGlobalReach"))
-                        .or(() -> toggle(properties.truth("globalReachEnabled"))));
+                        .or(() -> toggle(properties.truth("globalReachEnabled"))),
+                properties
+                        .reference("expressRoutePort", Paths.typed(Paths.PORTS))
+                        .map(id -> new PortId(Paths.name(id))),
+                properties.text("authorizationKey").filter(key -> !key.isEmpty()).map(Secret::new),
+                toggle(properties.truth("enableDirectPortRateLimit")));
     }
 
     private static long mbps(double gbps) {

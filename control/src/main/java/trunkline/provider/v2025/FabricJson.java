@@ -185,6 +185,8 @@ public final class FabricJson {
                             .put("use", "Circuits")
                             .put("serviceProviderName", provider)
                             .put("peeringLocation", location);
+            case PortPair.Use.Direct(var location) ->
+                    properties.put("use", "Direct").put("peeringLocation", location);
             case PortPair.Use.Networks(var region) ->
                     properties.put("use", "Networks").put("region", region);
         }

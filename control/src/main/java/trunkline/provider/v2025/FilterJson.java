@@ -52,7 +52,7 @@ public final class FilterJson {
             RouteFilter filter,
             Estate estate,
             Function<Peering, Optional<RouteFilterId>> attached) {
-        return estate.peeringsWith(filter.id()).stream()
+        return estate.ties().peeringsWith(filter.id()).stream()
                 .filter(c ->
                         c.peering(PeeringType.MICROSOFT)
                                 .flatMap(attached)

@@ -9,6 +9,7 @@ import trunkline.circuit.ResourceId.ConnectionId;
 import trunkline.circuit.ResourceId.CrossConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.circuit.ResourceId.PortId;
 import trunkline.circuit.ResourceId.PublicAddressId;
 import trunkline.circuit.ResourceId.RouteFilterId;
 import trunkline.circuit.ResourceName;
@@ -41,6 +42,9 @@ public final class Paths {
     /// Type of a route filter.
     public static final String FILTERS = "routeFilters";
 
+    /// Type of a pair of ports that is sold as a whole.
+    public static final String PORTS = "expressRoutePorts";
+
     private Paths() {}
 
     /// `Microsoft.Network/expressRouteCircuits`
@@ -58,6 +62,7 @@ public final class Paths {
             case ConnectionId _ -> CONNECTIONS;
             case PublicAddressId _ -> ADDRESSES;
             case RouteFilterId _ -> FILTERS;
+            case PortId _ -> PORTS;
         };
     }
 

@@ -49,9 +49,11 @@ public final class PortJson {
                 .build();
     }
 
-    /// A place where pairs are sold directly. What is in stock there is none of the inventory's:
-    /// the list is empty, as it is where all are sold.
-    public static Json location(SubscriptionId subscription, PeeringLocation location) {
+    /// A place where pairs are sold directly.
+    ///
+    /// @param free bandwidths that are in stock
+    public static Json location(
+            SubscriptionId subscription, PeeringLocation location, List<Bandwidth> free) {
         return begin(subscription, "expressRoutePortsLocations", location.name())
                 .put(
                         "properties",
@@ -59,7 +61,16 @@ public final class PortJson {
                                 .put("provisioningState", "Succeeded")
                                 .put("address", String.join(", ", location.sites()))
                                 .put("contact", "")
-                                .put("availableBandwidths", List.<Json>of()))
+                                .put(
+                                        "availableBandwidths",
+                                        free.stream().map(PortJson::offer).toList()))
+                .build();
+    }
+
+    private static Json offer(Bandwidth bandwidth) {
+        return Json.object()
+                .put("offerName", bandwidth.mbps() / 1_000 + " Gbps")
+                .put("valueInGbps", bandwidth.mbps() / 1_000)
                 .build();
     }
 }
