@@ -62,8 +62,8 @@ struct attachment {
   u32 spare2[2];
 };
 
-/* Sixty-four buckets for the hashes of flows: when a hop goes, only its buckets change. */
-#define BUCKETS 64
+/* Buckets for the hashes of flows: when a hop goes, only its buckets change. */
+#define BUCKETS 128
 struct fan {
   u16 hop[BUCKETS];
 };
@@ -373,22 +373,25 @@ INLINE int leave_by_wire(struct trip *t, const struct hop *hop) {
   int delta = (int)t->start - (int)size;
   if (delta && adjust_head(t->context, delta)) return XDP_ABORTED;
   struct tagged *frame = data_of(t->context);
-  if ((void *)(frame + 1) > end_of(t->context)) return XDP_ABORTED;
-  copy_mac(frame->to, hop->to);
-  copy_mac(frame->from, hop->from);
-  if (size == 14) {
-    frame->type = t->type;
-  } else {
+  void *end = end_of(t->context);
+  if (size == 22) {
+    if ((void *)(frame + 1) > end) return XDP_ABORTED;
     frame->type = hop->type;
     frame->outer = hop->outer;
-    if (size == 18) {
-      frame->second_type = t->type;
-    } else {
-      frame->second_type = TYPE_C_TAG;
-      frame->inner = hop->inner;
-      frame->third_type = t->type;
-    }
+    frame->second_type = TYPE_C_TAG;
+    frame->inner = hop->inner;
+    frame->third_type = t->type;
+  } else if (size == 18) {
+    if ((void *)&frame->inner > end) return XDP_ABORTED;
+    frame->type = hop->type;
+    frame->outer = hop->outer;
+    frame->second_type = t->type;
+  } else {
+    if ((void *)&frame->outer > end) return XDP_ABORTED;
+    frame->type = t->type;
   }
+  copy_mac(frame->to, hop->to);
+  copy_mac(frame->from, hop->from);
   return redirect(hop->port, 0);
 }
 

@@ -7,6 +7,7 @@ module trunkline.edge {
     requires transitive trunkline.intent;
 
     exports trunkline.dataplane;
+    exports trunkline.dataplane.fast;
     exports trunkline.edge;
     exports trunkline.edge.bfd;
     exports trunkline.edge.speaker;

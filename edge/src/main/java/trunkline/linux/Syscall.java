@@ -55,7 +55,8 @@ enum Syscall {
     RECVMMSG(299, 243),
     SENDMMSG(307, 269),
     SETNS(308, 268),
-    BPF(321, 280);
+    BPF(321, 280),
+    MEMBARRIER(324, 283);
 
     private static final MethodHandle HANDLE = handle();
     private static final VarHandle ERRNO =

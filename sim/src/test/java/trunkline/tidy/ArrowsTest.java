@@ -36,6 +36,7 @@ final class ArrowsTest {
             linux.netlink    | linux net
             linux.bpf        | linux
             dataplane        | linux linux.netlink net
+            dataplane.fast   | linux linux.bpf linux.netlink dataplane net
             edge             | edge.* linux dataplane intent json bgp.* mrt bfd net
             edge.transport   | linux intent net
             edge.speaker     | edge.transport linux bgp.* mrt intent net
