@@ -10,6 +10,7 @@ module trunkline.edge {
     exports trunkline.dataplane.fast;
     exports trunkline.edge;
     exports trunkline.edge.bfd;
+    exports trunkline.edge.bmp;
     exports trunkline.edge.speaker;
     exports trunkline.edge.transport;
     exports trunkline.linux;

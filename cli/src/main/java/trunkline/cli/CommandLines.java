@@ -119,6 +119,7 @@ final class CommandLines {
                         "--graceful-restart",
                         "SECONDS",
                         "Neighbours keep its routes so long while it restarts; 0, not at all."));
+        spec.addOption(value("--bmp", "ADDR:PORT", "A collector that is told all by BMP."));
         return spec;
     }
 

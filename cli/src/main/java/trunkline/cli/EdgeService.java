@@ -8,6 +8,7 @@ import java.util.Optional;
 import trunkline.edge.Credentials;
 import trunkline.edge.EdgeMain;
 import trunkline.edge.EdgeOptions;
+import trunkline.edge.bmp.Collector;
 import trunkline.intent.EdgeRole;
 
 /// The arguments of an edge process.
@@ -25,7 +26,8 @@ final class EdgeService {
                     "--credentials",
                     "--intent",
                     "--ending",
-                    "--graceful-restart");
+                    "--graceful-restart",
+                    "--bmp");
 
     private EdgeService() {}
 
@@ -54,7 +56,16 @@ final class EdgeService {
                 control,
                 intent,
                 ending(words.value("--ending").orElse("leave")),
-                restart(words.value("--graceful-restart").orElse("0")));
+                restart(words.value("--graceful-restart").orElse("0")),
+                collector(words.value("--bmp")));
+    }
+
+    private static Optional<Collector> collector(Optional<String> text) throws Words.Misuse {
+        Optional<Collector> read = text.flatMap(Collector::parse);
+        if (text.isPresent() && read.isEmpty()) {
+            throw new Words.Misuse("--bmp is ADDR:PORT[,received][,taken][,sent][,chosen]");
+        }
+        return read;
     }
 
     private static Duration restart(String seconds) throws Words.Misuse {

@@ -9,8 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import trunkline.edge.bmp.BmpExporter;
 import trunkline.edge.speaker.Speaker;
 import trunkline.edge.transport.Reactor;
 import trunkline.edge.transport.SteadyClock;
@@ -35,6 +37,7 @@ public final class EdgeMain {
     private final EdgeGround ground;
     private final ControlEnd control;
     private final Edge edge;
+    private final Optional<BmpExporter> exporter;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private EdgeMain(EdgeOptions options) throws IOException {
@@ -44,9 +47,15 @@ public final class EdgeMain {
                 options.control().isPresent()
                         ? client(options.control().get())
                         : new ReportFile(options.state(), reactor);
+        Speaker speaker = new Speaker(ground.transport(), System.nanoTime(), options.restart());
+        exporter =
+                options.collector()
+                        .map(at ->
+                                new BmpExporter(ground.transport(), speaker, at, options.name()));
+        exporter.ifPresent(speaker::record);
         EdgeSeams seams =
                 new EdgeSeams(
-                        new Speaker(ground.transport(), System.nanoTime(), options.restart()),
+                        speaker,
                         ground.plane(),
                         ground.bfd(),
                         new FileIntentStore(options.state()),
@@ -105,6 +114,7 @@ public final class EdgeMain {
                 });
         options.intent().ifPresent(file -> reactor.add(new IntentFile(file, edge)));
         reactor.add(edge);
+        exporter.ifPresent(reactor::add);
         ground.attach(edge);
         reactor.run();
         farewell();
@@ -117,6 +127,7 @@ public final class EdgeMain {
             case LEAVE -> edge.stop(clock.instant());
             case TEAR_DOWN -> edge.leave(clock.instant());
         }
+        exporter.ifPresent(BmpExporter::end);
         Instant end = clock.instant().plus(FAREWELL);
         while (ground.isLingering() && clock.instant().isBefore(end)) {
             reactor.turn(TURN);

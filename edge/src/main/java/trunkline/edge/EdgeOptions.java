@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import trunkline.edge.bmp.Collector;
 import trunkline.intent.EdgeRole;
 
 /// How an edge process is started.
@@ -17,6 +18,7 @@ import trunkline.intent.EdgeRole;
 /// @param ending what becomes of the edge's work when the process ends
 /// @param restart how long neighbours are asked to keep its routes while it restarts (RFC 4724), up
 ///   to [#RESTART_MAX]; zero, as an MSEE is not known to ask: not at all
+/// @param collector whom its sessions and tables are told by BMP; reached from where the process is
 public record EdgeOptions(
         String name,
         EdgeRole role,
@@ -25,7 +27,8 @@ public record EdgeOptions(
         Optional<Control> control,
         Optional<Path> intent,
         Ending ending,
-        Duration restart) {
+        Duration restart,
+        Optional<Collector> collector) {
 
     /// Longest time that neighbours can be asked to wait (RFC 4724 §3).
     public static final Duration RESTART_MAX = Duration.ofSeconds(4095);

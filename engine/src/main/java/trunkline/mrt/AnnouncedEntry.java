@@ -2,6 +2,7 @@ package trunkline.mrt;
 
 import java.util.Optional;
 import trunkline.bgp.message.Octets;
+import trunkline.bgp.message.PathIds;
 import trunkline.bgp.message.WireReader;
 import trunkline.bgp.message.WireWriter;
 import trunkline.net.IpFamily;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import trunkline.bgp.message.AsWidth;
 import trunkline.bgp.message.Octets;
+import trunkline.bgp.message.PathIds;
 import trunkline.bgp.message.WireReader;
 import trunkline.bgp.message.WireWriter;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import trunkline.bgp.message.EncodedAttributes;
 import trunkline.bgp.message.Octets;
+import trunkline.bgp.message.PathIds;
 import trunkline.bgp.message.WireReader;
 import trunkline.bgp.message.WireWriter;
 import trunkline.net.IpAddress;

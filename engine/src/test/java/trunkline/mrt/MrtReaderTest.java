@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import trunkline.bgp.message.AsWidth;
 import trunkline.bgp.message.Keepalive;
 import trunkline.bgp.message.Octets;
+import trunkline.bgp.message.PathIds;
 import trunkline.mrt.BgpMessage.Reading;
 import trunkline.mrt.MrtReader.Found;
 import trunkline.net.Asn;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,7 @@ final class Ours implements AutoCloseable {
     private final Map<IpFamily, Admin> admins =
             new java.util.EnumMap<>(
                     Map.of(IpFamily.IPV4, new Admin.Up(), IpFamily.IPV6, new Admin.Up()));
+    private List<String> more = List.of();
     private long generation;
     private Optional<Process> process = Optional.empty();
 
@@ -71,9 +73,15 @@ final class Ours implements AutoCloseable {
         this.daemon = daemon;
     }
 
+    /// It is started with these arguments as well.
+    void arguments(String... words) {
+        more = List.of(words);
+    }
+
     void start() {
         tellIntent();
-        List<String> command =
+        List<String> command = new ArrayList<>();
+        command.addAll(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -95,7 +103,8 @@ final class Ours implements AutoCloseable {
                         "--state",
                         folder.resolve("state").toString(),
                         "--intent",
-                        folder.resolve("intent.json").toString());
+                        folder.resolve("intent.json").toString()));
+        command.addAll(more);
         try {
             process =
                     Optional.of(

@@ -136,6 +136,9 @@ final class LiveSession extends DeadlineHeap.Waiter {
             administrate(now);
         }
         routes.change(changed, now);
+        if (!changed.terms().importPolicy().equals(before.importPolicy())) {
+            domain.recorder().judgedAnew(ends(), now);
+        }
     }
 
     /// Something happened that concerns no connection in particular.

@@ -184,7 +184,6 @@ final class SessionRoutes {
         if (living != null) {
             SessionOptions.Terms terms = changed.terms();
             domain.rib().policies(living, terms.importPolicy(), terms.exportPolicy());
-            domain.recorder().judgedAnew(session.ends(), now);
             domain.touched();
             judged(domain.rib().limits(living, limits(changed)), now);
         }
@@ -315,6 +314,11 @@ final class SessionRoutes {
             on.send(batch, 0, length, now);
         }
         return length;
+    }
+
+    /// Somebody begins to hear what the neighbour is told.
+    Optional<Watch> watch(Rib rib) {
+        return Optional.ofNullable(neighbour).map(told -> new Watch(rib, rib.watch(told)));
     }
 
     /// Our address on the connection.

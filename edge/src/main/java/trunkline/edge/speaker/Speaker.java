@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import trunkline.bgp.rib.AttributeStore;
 import trunkline.bgp.rib.PathRow;
 import trunkline.bgp.rib.RefusedRow;
+import trunkline.bgp.rib.RibOptions;
 import trunkline.bgp.rib.RouteRow;
 import trunkline.bgp.rib.TableWalk;
 import trunkline.bgp.session.Event;
@@ -62,9 +63,25 @@ public final class Speaker implements Duty {
         doors = new Doors(board);
     }
 
-    /// From now on `recorder` hears what passes, and nobody else.
+    /// From now on `recorder` hears what passes, too.
     public void record(Recorder recorder) {
-        board.recorder(recorder);
+        board.recorder(new Recorders(board.recorder(), recorder));
+    }
+
+    /// Who a domain is in BGP; nothing for an unknown one.
+    public Optional<RibOptions> identity(String domain) {
+        return find(domain).map(d -> d.options().rib());
+    }
+
+    /// Somebody begins to hear which routes of a domain are chosen.
+    public Optional<Watch> watch(String domain) {
+        return find(domain).map(d -> new Watch(d.rib(), d.rib().watch()));
+    }
+
+    /// Somebody begins to hear what is told on a session, while that is established.
+    public Optional<Watch> watch(String domain, String session) {
+        return find(domain)
+                .flatMap(d -> d.session(session).flatMap(s -> s.routes().watch(d.rib())));
     }
 
     /// From now on there is this domain, and it is as these options say. Only what is different

@@ -69,7 +69,8 @@ final class EdgeProcess {
                         Optional.empty(),
                         Optional.of(state.resolve("wanted.json")),
                         EdgeOptions.Ending.valueOf(arguments[3]),
-                        Duration.ZERO);
+                        Duration.ZERO,
+                        Optional.empty());
         System.exit(EdgeMain.run(options, System.err));
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import trunkline.bgp.policy.Policy;
 import trunkline.bgp.rib.NeighbourOptions;
 import trunkline.bgp.rib.RibOptions;
+import trunkline.edge.transport.Duty;
 import trunkline.edge.transport.MemoryConnection;
 import trunkline.edge.transport.MemoryTransport;
 import trunkline.edge.transport.Transport;
@@ -30,6 +31,10 @@ final class World {
     final MemoryTransport transport;
     final Map<String, Speaker> speakers = new LinkedHashMap<>();
     final Map<String, List<SpeakerEvent>> events = new LinkedHashMap<>();
+
+    /// Others who perform.
+    final List<Duty> duties = new ArrayList<>();
+
     Instant now = Instant.EPOCH;
 
     World() {
@@ -110,6 +115,9 @@ final class World {
             more = more || !next.isAfter(now);
             events.getOrDefault(entry.getKey(), List.of()).addAll(entry.getValue().drainEvents());
         }
+        for (Duty duty : duties) {
+            more = !duty.perform(now).isAfter(now) || more;
+        }
         return transport.deliverBatch(now) || more;
     }
 
@@ -121,6 +129,10 @@ final class World {
             Instant next = Instant.MAX;
             for (Speaker speaker : speakers.values()) {
                 Instant at = speaker.perform(now);
+                next = at.isBefore(next) ? at : next;
+            }
+            for (Duty duty : duties) {
+                Instant at = duty.perform(now);
                 next = at.isBefore(next) ? at : next;
             }
             if (next.isAfter(end)) {

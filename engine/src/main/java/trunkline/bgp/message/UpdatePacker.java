@@ -18,20 +18,12 @@ public final class UpdatePacker {
     private IpFamily family = IpFamily.IPV4;
     private WireWriter prefixes = new WireWriter();
 
-    /// @param addPath whether prefixes carry path identifiers (RFC 7911)
+    /// @param pathIds whether prefixes carry path identifiers
     /// @param out takes each UPDATE, header and all, at most [Message#LENGTH_MAX] octets unless the
     ///   attributes alone are longer
-    public UpdatePacker(AddPath addPath, Consumer<Octets> out) {
-        this.named = addPath == AddPath.NAMED;
+    public UpdatePacker(PathIds pathIds, Consumer<Octets> out) {
+        this.named = pathIds == PathIds.NAMED;
         this.out = out;
-    }
-
-    /// Whether prefixes carry path identifiers (RFC 7911 §3).
-    public enum AddPath {
-        /// They do not.
-        NONE,
-        /// They do.
-        NAMED
     }
 
     /// Announces a route.
