@@ -324,32 +324,38 @@ INLINE u32 entry_in(u32 node, u32 index) {
   return n ? *(volatile u32 *)&n->entry[index & 15] : 0;
 }
 
-/* The entry for an IPv4 address: eight bits in the sixteen nodes of the root, then four a step. */
-INLINE u32 find4(u32 root, u32 address) {
-  if (!root) return 0;
-  u32 entry = entry_in(root + (address >> 28), address >> 24);
-  address <<= 8;
-  for (int step = 0; step < (32 - 8) / 4 && entry & CHILD; step++) {
-    entry = entry_in(entry & ~CHILD, address >> 28);
-    address <<= 4;
-  }
-  return entry;
+/* An address on its way down a trie; those of IPv4 stand in the highest bits. */
+struct descent {
+  u64 high, low;
+  u32 entry;
+};
+
+INLINE void begin_descent(struct descent *d, u32 root) {
+  d->entry = entry_in(root + (u32)(d->high >> 60), d->high >> 56);
+  d->high = d->high << 8 | d->low >> 56;
+  d->low <<= 8;
 }
 
-/* The same for IPv6. */
-INLINE u32 find6(u32 root, const u32 *address) {
-  if (!root) return 0;
-  u64 high = (u64)BE32(address[0]) << 32 | BE32(address[1]);
-  u64 low = (u64)BE32(address[2]) << 32 | BE32(address[3]);
-  u32 entry = entry_in(root + (u32)(high >> 60), high >> 56);
-  high = high << 8 | low >> 56;
-  low <<= 8;
-  for (int step = 0; step < (128 - 8) / 4 && entry & CHILD; step++) {
-    entry = entry_in(entry & ~CHILD, high >> 60);
-    high = high << 4 | low >> 60;
-    low <<= 4;
+INLINE void step_down(struct descent *d) {
+  if (d->entry & CHILD) d->entry = entry_in(d->entry & ~CHILD, d->high >> 60);
+  d->high = d->high << 4 | d->low >> 60;
+  d->low <<= 4;
+}
+
+/*
+ * The entries for both addresses of a packet: eight bits in the sixteen nodes of the root, then four a
+ * step. Side by side, because each step waits for memory, and two can wait together.
+ */
+INLINE void find(struct trip *t, u32 root, struct descent *to, struct descent *from, u32 bits) {
+  if (!root) return;
+  begin_descent(to, root);
+  if (t->flags & CHECK_SOURCE) begin_descent(from, root);
+  for (u32 step = 0; step < (bits - 8) / 4 && (to->entry | from->entry) & CHILD; step++) {
+    step_down(to);
+    step_down(from);
   }
-  return entry;
+  t->entry = to->entry;
+  t->source = from->entry;
 }
 
 /* ---- leaving -------------------------------------------------------------------------------- */
@@ -637,10 +643,10 @@ INLINE u32 read4(struct trip *t) {
   /* RFC 1812 section 5.2.2: no kernel after us would look at it. */
   if (RARE(words == 5 && folded(header_sum(ip)) != 0xFFFF)) return FATE_MALFORMED;
   u32 from = BE32(ip->from), to = BE32(ip->to);
-  t->entry = find4(t->at->root4, to);
+  struct descent here = {(u64)from << 32, 0, 0}, there = {(u64)to << 32, 0, 0};
+  find(t, t->at->root4, &there, &here, 32);
   /* DEVIATES RFC 1812 section 5.2.4.1: options are for no router of ours and go no further. */
   if (RARE(words > 5 && !(t->entry & ENTRY_LOCAL))) return FATE_OPTIONS;
-  t->source = t->flags & CHECK_SOURCE ? find4(t->at->root4, from) : 0;
   t->is_martian = is_martian4(from) || is_martian4(to);
   t->tos = classify(t, ip->tos);
   t->hops = ip->hops;
@@ -658,6 +664,11 @@ INLINE u32 read4(struct trip *t) {
   return FATE_FORWARDED;
 }
 
+INLINE struct descent halves(const u32 *address) {
+  struct descent d = {(u64)BE32(address[0]) << 32 | BE32(address[1]), (u64)BE32(address[2]) << 32 | BE32(address[3]), 0};
+  return d;
+}
+
 INLINE u32 read6(struct trip *t) {
   struct xdp_md *c = t->context;
   struct ipv6 *ip = data_of(c) + (t->start & 127);
@@ -665,8 +676,8 @@ INLINE u32 read6(struct trip *t) {
   u32 start = BE32(ip->start), octets = BE16(ip->octets) + sizeof(*ip);
   if (RARE(start >> 28 != 6 || (void *)ip + octets > end_of(c))) return FATE_MALFORMED;
   t->octets = octets;
-  t->entry = find6(t->at->root6, ip->to);
-  t->source = t->flags & CHECK_SOURCE ? find6(t->at->root6, ip->from) : 0;
+  struct descent here = halves(ip->from), there = halves(ip->to);
+  find(t, t->at->root6, &there, &here, 128);
   t->is_martian = is_martian6(ip->from) || is_martian6(ip->to);
   t->tos = classify(t, start >> 20);
   t->hops = ip->hops;
@@ -806,7 +817,7 @@ INLINE int carry(struct trip *t, const u8 *to) {
   return t->flags & CROSS ? cross(t) : route(t, to);
 }
 
-SECTION("xdp/access") int access(struct xdp_md *c) {
+INLINE int from_access(struct xdp_md *c) {
   struct ethernet *frame = data_of(c);
   if ((void *)(frame + 1) > end_of(c)) return XDP_DROP;
   u32 kind = KIND_UNTAGGED, outer = 0, inner = 0;
@@ -842,7 +853,7 @@ SECTION("xdp/access") int access(struct xdp_md *c) {
   return carry(&t, frame->to);
 }
 
-SECTION("xdp/core") int core(struct xdp_md *c) {
+INLINE int from_core(struct xdp_md *c) {
   void *frame = data_of(c);
   if (frame + AT_INNER_IP > end_of(c)) return XDP_PASS;
   struct ethernet *outer = frame, *inner = frame + AT_INNER;
@@ -859,5 +870,8 @@ SECTION("xdp/core") int core(struct xdp_md *c) {
   t.type = inner->type;
   return carry(&t, inner->to);
 }
+
+SECTION("xdp/access") int access(struct xdp_md *c) { return from_access(c); }
+SECTION("xdp/core") int core(struct xdp_md *c) { return from_core(c); }
 
 const char trunkline_license[] SECTION("license") = "Apache-2.0";

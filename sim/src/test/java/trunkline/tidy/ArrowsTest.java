@@ -52,7 +52,7 @@ final class ArrowsTest {
             lab              | *
             sim              | *
             cli              | *
-            bench            | linux
+            bench            | linux linux.bpf dataplane.fast net
             """;
 
     private static final String PREFIX = "trunkline.";

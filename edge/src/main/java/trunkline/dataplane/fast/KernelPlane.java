@@ -66,7 +66,7 @@ public final class KernelPlane implements AutoCloseable {
         KernelPlane plane = new KernelPlane(capacity.onProcessors(Processors.possible()));
         try {
             for (Entrance entrance : Entrance.values()) {
-                plane.programs.put(entrance, plane.load(object, entrance.program));
+                plane.programs.put(entrance, plane.load(object, entrance.program, Map.of()));
             }
             return plane;
         } catch (IOException e) {
@@ -92,23 +92,28 @@ public final class KernelPlane implements AutoCloseable {
         }
     }
 
-    static BpfObject read(byte[] octets) throws IOException {
+    private static BpfObject read(byte[] octets) throws IOException {
         return switch (BpfObject.read(octets)) {
             case BpfObject.Reading.Read(var object) -> object;
             case BpfObject.Reading.Malformed(var why) -> throw new IOException(why);
         };
     }
 
-    /// Loads one program of an object over this plane's tables.
+    /// Loads a program over this plane's tables.
     ///
+    /// @param object has our tables, and perhaps more
+    /// @param name of the program
+    /// @param more descriptors of those, by name
     /// @throws IOException when the kernel refuses, or the tables of the object are others
-    BpfProgram load(BpfObject object, String name) throws IOException {
-        List<String> strange = strangers(object);
+    public BpfProgram load(BpfObject object, String name, Map<String, Integer> more)
+            throws IOException {
+        Map<String, Integer> descriptors = new HashMap<>(more);
+        maps.forEach((table, map) -> descriptors.put(table.map(), map.fd()));
+        List<String> strange =
+                object.maps().stream().filter(map -> !fits(map, more)).map(MapShape::name).toList();
         if (!strange.isEmpty()) {
             throw new IOException("tables of another kind: " + strange);
         }
-        Map<String, Integer> descriptors = new HashMap<>();
-        maps.forEach((table, map) -> descriptors.put(table.map(), map.fd()));
         Map<String, Long> constants = Map.of(PROCESSORS, (long) memory.capacity().processors());
         ProgramCode code =
                 object.program(name).orElseThrow(() -> new IOException("no program " + name));
@@ -118,17 +123,12 @@ public final class KernelPlane implements AutoCloseable {
         };
     }
 
-    /// Maps of an object that differ from ours in more than the number of their rows.
-    private List<String> strangers(BpfObject object) {
-        Map<String, MapShape> ours = new HashMap<>();
-        maps.forEach((table, map) -> ours.put(table.map(), map.shape()));
-        return object.maps().stream()
-                .filter(theirs -> {
-                    MapShape mine = ours.get(theirs.name());
-                    return mine == null || !mine.equals(theirs.withEntries(mine.entries()));
-                })
-                .map(MapShape::name)
-                .toList();
+    /// Whether a map of an object differs from ours in no more than the number of its rows.
+    private boolean fits(MapShape theirs, Map<String, Integer> more) {
+        return more.containsKey(theirs.name())
+                || maps.values().stream()
+                        .map(BpfMap::shape)
+                        .anyMatch(ours -> ours.equals(theirs.withEntries(ours.entries())));
     }
 
     /// The tables.

@@ -12,20 +12,36 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The object that is checked in was compiled from the sources that are checked in.
+/// The objects that are checked in were compiled from the sources that are checked in.
 final class ObjectSourceTest {
-    private static final Path SOURCES = Path.of("src/main/bpf");
-    private static final Path NOTE =
-            Path.of("src/main/resources/trunkline/dataplane/fast/forward.sources");
+    private static final String EDGE = "../edge/src/main/bpf/";
+    private static final String BENCH = "../bench/src/main/bpf/";
 
     @Test
-    void theObjectIsOfTheseSources() throws IOException, NoSuchAlgorithmException {
+    void theProgramIsOfTheseSources() throws IOException, NoSuchAlgorithmException {
+        assertOf(
+                "../edge/src/main/resources/trunkline/dataplane/fast/forward.sources",
+                List.of(EDGE + "kernel.h", EDGE + "forward.bpf.c"));
+    }
+
+    @Test
+    void whatIsMeasuredIsTheProgram() throws IOException, NoSuchAlgorithmException {
+        assertOf(
+                "../bench/src/main/resources/trunkline/bench/measure.sources",
+                List.of(EDGE + "kernel.h", EDGE + "forward.bpf.c", BENCH + "measure.bpf.c"));
+    }
+
+    private static void assertOf(String note, List<String> sources)
+            throws IOException, NoSuchAlgorithmException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (String name : List.of("kernel.h", "forward.bpf.c")) {
-            all.writeBytes(Files.readAllBytes(SOURCES.resolve(name)));
+        for (String source : sources) {
+            all.writeBytes(Files.readAllBytes(Path.of(source)));
         }
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.toByteArray());
-        String noted = Files.readString(NOTE).strip();
-        assertEquals(HexFormat.of().formatHex(digest), noted, "run edge/src/main/bpf/build.sh");
+        String noted = Files.readString(Path.of(note)).strip();
+        assertEquals(
+                HexFormat.of().formatHex(digest),
+                noted,
+                "run build.sh beside " + sources.getLast());
     }
 }
