@@ -16,7 +16,7 @@ final class Training {
     private static final int ROUND_PREFIXES = 2_000;
 
     /// As many as make the calls of a socket a matter of course.
-    private static final int ROUNDS_ON_SOCKETS = 150;
+    private static final int ROUNDS_ON_SOCKETS = 60;
 
     private static final int SOCKET_PREFIXES = 40;
 
@@ -30,7 +30,7 @@ final class Training {
     static int run(PrintStream err) {
         try {
             boolean whole = WarmUp.inMemory(ROUNDS_IN_MEMORY, ROUND_PREFIXES);
-            whole &= WarmUp.table(TABLE_PREFIXES, 1) && WarmUp.table(TABLE_PREFIXES, 2);
+            whole &= WarmUp.table(TABLE_PREFIXES, 0);
             whole &= WarmUp.onLoopback(freePort(), ROUNDS_ON_SOCKETS, SOCKET_PREFIXES);
             return (whole ? ExitCode.OK : ExitCode.FAILED).number();
         } catch (IOException e) {
