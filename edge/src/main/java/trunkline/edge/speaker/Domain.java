@@ -2,10 +2,13 @@ package trunkline.edge.speaker;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import trunkline.bgp.message.ErrorCode;
 import trunkline.bgp.rib.AttributeStore;
 import trunkline.bgp.rib.Rib;
@@ -30,9 +33,15 @@ final class Domain {
     private final Map<String, LiveSession> sessions = new LinkedHashMap<>();
     private final Map<String, LiveSession> guests = new LinkedHashMap<>();
     private final List<SessionRoutes> established = new ArrayList<>();
+
+    /// Established sessions that may have something to send though the table has not changed: new
+    /// ones, those that have room again, and those whose batch was full.
+    private final Set<SessionRoutes> waiting = new LinkedHashSet<>();
+
     private DomainOptions options;
     private Optional<Resumption> resumption = Optional.empty();
     private boolean touched;
+    private boolean inLine;
     private boolean rerouted;
     private int turn;
 
@@ -78,15 +87,26 @@ final class Domain {
         return board.recorder();
     }
 
-    /// Something in the table changed, or somebody has room again: look for output soon.
+    /// Something in the table changed: look for output of everybody soon.
     void touched() {
-        if (!touched) {
-            touched = true;
-            board.touched(this);
-        }
+        touched = true;
+        line();
         if (!rerouted && options.forwarding() == DomainOptions.Forwarding.TRACKED) {
             rerouted = true;
             board.rerouted().add(this);
+        }
+    }
+
+    /// A session may have something to send.
+    void waits(SessionRoutes routes) {
+        waiting.add(routes);
+        line();
+    }
+
+    private void line() {
+        if (!inLine) {
+            inLine = true;
+            board.touched(this);
         }
     }
 
@@ -273,11 +293,12 @@ final class Domain {
 
     void joined(SessionRoutes routes) {
         established.add(routes);
-        touched();
+        waits(routes);
     }
 
     void left(SessionRoutes routes) {
         established.remove(routes);
+        waiting.remove(routes);
         touched();
     }
 
@@ -285,7 +306,7 @@ final class Domain {
     ///
     /// @return octets written
     int flush(byte[] batch, Instant now) {
-        touched = false;
+        inLine = false;
         drainEvents(now);
         if (resumption.isPresent() && sessions.values().stream().allMatch(LiveSession::hasTold)) {
             resumed();
@@ -294,20 +315,27 @@ final class Domain {
             return 0;
         }
         int octets = 0;
-        boolean more = false;
-        int count = established.size();
-        turn = count == 0 ? 0 : (turn + 1) % count;
-        for (int i = 0; i < count; i++) {
-            SessionRoutes routes = established.get((turn + i) % count);
+        for (SessionRoutes routes : takeTurns()) {
             if (routes.hasOutput()) {
                 octets += routes.pull(batch, now);
-                more = more || routes.hasOutput();
+                if (routes.hasOutput()) {
+                    waits(routes);
+                }
             }
         }
-        if (more) {
-            touched();
-        }
         return octets;
+    }
+
+    /// Who is looked at now; when it is everybody, each time another one is the first.
+    private List<SessionRoutes> takeTurns() {
+        List<SessionRoutes> now = new ArrayList<>(touched ? established : waiting);
+        if (touched && !now.isEmpty()) {
+            turn = (turn + 1) % now.size();
+            Collections.rotate(now, -turn);
+        }
+        touched = false;
+        waiting.clear();
+        return now;
     }
 
     private void drainEvents(Instant now) {

@@ -401,7 +401,7 @@ final class LiveSession extends DeadlineHeap.Waiter {
 
     /// The connection takes more of a table.
     void hasRoom() {
-        domain.touched();
+        domain.waits(routes);
     }
 
     @Override

@@ -45,6 +45,11 @@ final class OutLog implements MessageSink {
         return last - first >= pool.waitingMax();
     }
 
+    /// Whether nothing is kept; then every cursor is at the end.
+    boolean isEmpty() {
+        return first == last && filled[index(last)] == 0;
+    }
+
     /// Number of the oldest chunk.
     long oldest() {
         return first;

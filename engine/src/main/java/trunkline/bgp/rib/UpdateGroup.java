@@ -225,6 +225,9 @@ final class UpdateGroup extends ChangeLog.Reader {
     }
 
     private void trim() {
+        if (log.isEmpty()) {
+            return;
+        }
         long slowest = Long.MAX_VALUE;
         boolean drained = true;
         for (Member member : members) {
