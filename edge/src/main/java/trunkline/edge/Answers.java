@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import trunkline.bgp.rib.RefusedRow;
 import trunkline.bgp.rib.RouteRow;
 import trunkline.dataplane.Dataplane;
@@ -32,7 +34,7 @@ record Answers(Speaker speaker, Dataplane plane) {
                     case Question.ArpTable(var d) -> d;
                     case Question.RouteTable(var d) -> d;
                     case Question.RouteSummary(var d) -> d;
-                    case Question.RefusedRoutes(var d) -> d;
+                    case Question.RefusedRoutes(var d, _) -> d;
                 };
         if (!domains.contains(domain)) {
             return new Reply.NoSuchDomain(domain);
@@ -41,7 +43,7 @@ record Answers(Speaker speaker, Dataplane plane) {
             case Question.ArpTable _ -> neighbours(domain);
             case Question.RouteTable _ -> routes(domain);
             case Question.RouteSummary _ -> summary(domain, now);
-            case Question.RefusedRoutes _ -> refused(domain);
+            case Question.RefusedRoutes(_, var session) -> refused(domain, session);
         };
     }
 
@@ -113,12 +115,15 @@ record Answers(Speaker speaker, Dataplane plane) {
                 session.families().stream().mapToInt(f -> f.counts().accepted()).sum());
     }
 
-    private Reply refused(DomainId domain) {
+    private Reply refused(DomainId domain, Optional<SessionId> session) {
         List<Reply.RefusedRow> rows = new ArrayList<>();
         boolean complete = true;
         for (IpFamily family : IpFamily.values()) {
             int room = Reply.ROWS_MAX - rows.size();
-            complete &= speaker.refused(domain.value(), family, room, row -> rows.add(row(row)));
+            Consumer<RefusedRow> sink = row -> rows.add(row(row));
+            complete &=
+                    session.map(s -> speaker.refused(domain.value(), s.value(), family, room, sink))
+                            .orElseGet(() -> speaker.refused(domain.value(), family, room, sink));
         }
         return new Reply.Refused(rows, complete);
     }

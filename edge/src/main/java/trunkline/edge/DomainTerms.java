@@ -126,10 +126,10 @@ final class DomainTerms {
                 intent.initiative(),
                 intent.holdTime(),
                 intent.hops(),
-                SessionOptions.PathWatch.WATCHED,
+                OfferTerms.watch(intent),
                 otherFamilies,
                 NeighbourOptions.Checks.USUAL.withLinks(subnets),
-                SessionOptions.Offers.USUAL,
+                OfferTerms.offers(intent),
                 terms(intent, maintenance));
     }
 

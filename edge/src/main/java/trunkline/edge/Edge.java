@@ -183,6 +183,9 @@ public final class Edge implements Duty, BfdPort.Listener {
         boolean more = domains.converge(now);
         if (domains.takeChanged()) {
             paths.watch(domains.all(), now);
+            paths.alive()
+                    .forEach((session, peer) ->
+                            speaker.path(session.domain().value(), peer, Speaker.Path.UP, now));
         }
         Instant next = speaker.perform(now);
         hearSpeaker(now);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import trunkline.bfd.State;
 import trunkline.dataplane.Dataplane;
 import trunkline.edge.bfd.BfdPort;
 import trunkline.edge.bfd.Path;
@@ -14,6 +15,7 @@ import trunkline.edge.bfd.Watch;
 import trunkline.intent.DomainId;
 import trunkline.intent.SessionId;
 import trunkline.intent.SessionIntent;
+import trunkline.net.IpAddress;
 
 /// The paths to an edge's neighbours: which session each is for, and what was last heard of it.
 final class EdgePaths {
@@ -64,6 +66,19 @@ final class EdgePaths {
         return status.equals(before)
                 ? Optional.empty()
                 : Optional.ofNullable(sessions.get(status.path()));
+    }
+
+    /// Paths that are known to live, by session: a session that has changed must hear of them
+    /// again.
+    Map<SessionName, IpAddress> alive() {
+        Map<SessionName, IpAddress> alive = new LinkedHashMap<>();
+        heard.forEach((path, status) -> {
+            SessionName session = sessions.get(path);
+            if (session != null && status.state() == State.UP) {
+                alive.put(session, path.peer());
+            }
+        });
+        return alive;
     }
 
     /// What is known of the paths, by session (RFC 5880 §6.2).

@@ -1,5 +1,7 @@
 package trunkline.intent;
 
+import java.util.Optional;
+
 /// What control may ask an edge; the edge answers from what it holds now.
 public sealed interface Question {
 
@@ -13,5 +15,13 @@ public sealed interface Question {
     record RouteSummary(DomainId domain) implements Question {}
 
     /// Routes that were refused or not sent, with the rule that did it.
-    record RefusedRoutes(DomainId domain) implements Question {}
+    ///
+    /// @param session from or towards which; absent: all of the domain
+    record RefusedRoutes(DomainId domain, Optional<SessionId> session) implements Question {
+
+        /// Of all sessions.
+        public RefusedRoutes(DomainId domain) {
+            this(domain, Optional.empty());
+        }
+    }
 }

@@ -24,6 +24,7 @@ import trunkline.net.IpFamily;
 /// @param importPolicy applied to what the neighbour announces
 /// @param exportPolicy applied to what is announced to the neighbour
 /// @param admin whether it may be up
+/// @param offers what the neighbour is offered beyond routes; absent: as [Offers#USUAL]
 public record SessionIntent(
         SessionId id,
         String group,
@@ -39,12 +40,113 @@ public record SessionIntent(
         List<PrefixLimit> limits,
         PolicyIntent importPolicy,
         PolicyIntent exportPolicy,
-        Admin admin) {
+        Admin admin,
+        Optional<Offers> offers) {
 
     /// Copies the lists.
     public SessionIntent {
         families = List.copyOf(families);
         limits = List.copyOf(limits);
+    }
+
+    /// One that offers what is usual.
+    public SessionIntent(
+            SessionId id,
+            String group,
+            IpAddress local,
+            IpAddress peer,
+            Asn peerAs,
+            List<IpFamily> families,
+            Initiative initiative,
+            Duration holdTime,
+            Optional<Secret> md5,
+            Hops hops,
+            Optional<BfdIntent> bfd,
+            List<PrefixLimit> limits,
+            PolicyIntent importPolicy,
+            PolicyIntent exportPolicy,
+            Admin admin) {
+        this(
+                id,
+                group,
+                local,
+                peer,
+                peerAs,
+                families,
+                initiative,
+                holdTime,
+                md5,
+                hops,
+                bfd,
+                limits,
+                importPolicy,
+                exportPolicy,
+                admin,
+                Optional.empty());
+    }
+
+    /// The same with other offers.
+    public SessionIntent with(Offers others) {
+        return new SessionIntent(
+                id,
+                group,
+                local,
+                peer,
+                peerAs,
+                families,
+                initiative,
+                holdTime,
+                md5,
+                hops,
+                bfd,
+                limits,
+                importPolicy,
+                exportPolicy,
+                admin,
+                Optional.of(others));
+    }
+
+    /// What a neighbour is offered beyond routes and refresh. A change resets the session.
+    ///
+    /// @param role ours towards it (RFC 9234); absent: none is named
+    /// @param features what is offered of each kind, each once
+    public record Offers(Optional<Role> role, List<Feature> features) {
+
+        /// No role, graceful restart, and nothing else.
+        public static final Offers USUAL =
+                new Offers(Optional.empty(), List.of(Feature.GRACEFUL_RESTART));
+
+        /// Copies the list.
+        public Offers {
+            features = List.copyOf(features);
+        }
+    }
+
+    /// What we are to a neighbour (RFC 9234 §3): routes it may not spread are marked, and leaks are
+    /// refused.
+    public enum Role {
+        /// It buys transit from us.
+        PROVIDER,
+        /// We buy transit from it.
+        CUSTOMER,
+        /// Each spreads what its customers have.
+        PEER,
+        /// We pass on between many.
+        ROUTE_SERVER,
+        /// It passes on between many.
+        ROUTE_SERVER_CLIENT
+    }
+
+    /// What may be offered.
+    public enum Feature {
+        /// We wait for it when it restarts, and it for us where the edge asks for that (RFC 4724).
+        GRACEFUL_RESTART,
+        /// We take messages of up to 65,535 octets (RFC 8654).
+        EXTENDED_MESSAGES,
+        /// We take several paths to a prefix (RFC 7911).
+        SEVERAL_PATHS,
+        /// Nothing is tried before BFD says that the path lives; without BFD it means nothing.
+        STRICT_BFD
     }
 
     /// Who opens the connection.

@@ -77,7 +77,11 @@ final class IntentJsonTest {
                 new PolicyIntent(
                         List.of(new Rule("all", Match.ANY, Action.Accept.AS_IS)), "nothing"),
                 PolicyIntent.NOTHING,
-                new SessionIntent.Admin.Up());
+                new SessionIntent.Admin.Up(),
+                Optional.of(
+                        new SessionIntent.Offers(
+                                Optional.of(SessionIntent.Role.PROVIDER),
+                                List.of(SessionIntent.Feature.values()))));
     }
 
     private static IpAddress address(String text) {
@@ -102,6 +106,11 @@ final class IntentJsonTest {
                         new Down.Welcome(1),
                         new Down.Become(INTENT),
                         new Down.Ask(3, new Question.ArpTable(new DomainId("d"))),
+                        new Down.Ask(4, new Question.RefusedRoutes(new DomainId("d"))),
+                        new Down.Ask(
+                                5,
+                                new Question.RefusedRoutes(
+                                        new DomainId("d"), Optional.of(new SessionId("s")))),
                         new Down.Taken(9));
         for (Down message : down) {
             assertEquals(

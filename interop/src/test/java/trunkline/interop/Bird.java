@@ -46,8 +46,8 @@ final class Bird extends ForegroundDaemon {
                 protocol bgp IPV4 {
                   local 10.77.1.2 as %1$d; neighbor 10.77.1.1 as %2$d; password "%3$s";
                   connect retry time 1; connect delay time 1; error wait time 1, 2; bfd on;
-                  ttl security on;
-                  ipv4 { import all; export where source = RTS_STATIC; };
+                  ttl security on; local role customer; enable extended messages on;
+                  ipv4 { import all; export where source = RTS_STATIC; add paths tx; };
                 }
                 protocol bgp IPV6 {
                   local fd77:1::2 as %1$d; neighbor fd77:1::1 as %2$d;
@@ -99,6 +99,12 @@ final class Bird extends ForegroundDaemon {
     @Override
     public long updatesReceived(IpFamily family) {
         return number(ask("show", "protocols", "all", family.name()), "Import updates:\\s+(\\d+)");
+    }
+
+    @Override
+    public String agreed() {
+        return ask("show", "protocols", "all", "IPV4")
+                + ask("show", "route", "protocol", "IPV4", "all");
     }
 
     @Override

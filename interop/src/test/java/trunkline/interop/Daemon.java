@@ -16,7 +16,10 @@ interface Daemon extends AutoCloseable {
         /// Asks for routes again by ROUTE-REFRESH.
         ASKS_REFRESH,
         /// Says why it shuts a session down (RFC 9003).
-        SENDS_TEXT
+        SENDS_TEXT,
+        /// Is our customer by its role (RFC 9234), sends several paths (RFC 7911) and long messages
+        /// (RFC 8654), all on IPv4.
+        OFFERS
     }
 
     /// Its AS: of four octets, which two could not hold.
@@ -58,6 +61,11 @@ interface Daemon extends AutoCloseable {
     /// Sessions of BFD that it holds up; 0 for one without.
     default long bfdUp() {
         return 0;
+    }
+
+    /// What it shows of the session of IPv4 and of what it learned there.
+    default String agreed() {
+        return "";
     }
 
     /// Shuts the session down and says why.

@@ -33,7 +33,7 @@ final class Frr extends ForegroundDaemon {
     @Override
     public Set<Feature> features() {
         // With ttl-security its BFD becomes multihop (RFC 5883), which an MSEE does not speak.
-        return EnumSet.complementOf(EnumSet.of(Feature.GTSM));
+        return EnumSet.complementOf(EnumSet.of(Feature.GTSM, Feature.OFFERS));
     }
 
     @Override

@@ -97,6 +97,12 @@ final class InteropTest {
         if (daemon.features().contains(Feature.ASKS_REFRESH)) {
             both(family -> refreshed(daemon, family));
         }
+        if (daemon.features().contains(Feature.OFFERS)) {
+            String agreed = daemon.agreed();
+            for (String words : List.of("Role: provider", "Extended message", "otc: 12076")) {
+                assertTrue(agreed.contains(words), () -> words + " is not in:\n" + agreed);
+            }
+        }
         toldByThem(edge, daemon);
         daemon.close();
         Await.until("the loss of the daemon", () -> !edge.established(IpFamily.IPV6));

@@ -29,7 +29,7 @@ final class Openbgpd extends ForegroundDaemon {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.complementOf(EnumSet.of(Feature.BFD));
+        return EnumSet.complementOf(EnumSet.of(Feature.BFD, Feature.OFFERS));
     }
 
     @Override

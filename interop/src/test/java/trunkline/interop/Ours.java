@@ -51,6 +51,14 @@ final class Ours implements AutoCloseable {
     static final List<String> ANNOUNCED =
             List.of("10.100.0.0/16", "10.101.128.0/17", "fd10:100::/48", "fd10:101:8000::/49");
 
+    private static final SessionIntent.Offers OFFERS =
+            new SessionIntent.Offers(
+                    Optional.of(SessionIntent.Role.PROVIDER),
+                    List.of(
+                            SessionIntent.Feature.GRACEFUL_RESTART,
+                            SessionIntent.Feature.EXTENDED_MESSAGES,
+                            SessionIntent.Feature.SEVERAL_PATHS));
+
     private static final String EDGE = "msee";
     private static final DomainId DOMAIN = new DomainId("interop");
 
@@ -264,7 +272,8 @@ final class Ours implements AutoCloseable {
                 daemon.features().contains(Daemon.Feature.MD5)
                         ? Optional.of(new Secret(Daemon.KEY))
                         : Optional.empty();
-        return session(IpFamily.IPV4, Link.OUR_IPV4, Link.THEIR_IPV4, key);
+        SessionIntent session = session(IpFamily.IPV4, Link.OUR_IPV4, Link.THEIR_IPV4, key);
+        return daemon.features().contains(Daemon.Feature.OFFERS) ? session.with(OFFERS) : session;
     }
 
     private SessionIntent session6() {

@@ -32,7 +32,8 @@ import trunkline.net.IpPrefix;
 /// `md5=KEY`, `active` (we open the connection), `port=N` (where we open it to), `gtsm`, `limit=N`
 /// (prefixes per family), `families=4`, `6` or `46` (both offered unless said), `role=` (ours, of
 /// RFC 9234: `provider`, `customer`, `peer`, `route-server`, `route-server-client`), `extended` (we
-/// take messages of up to 65,535 octets). Empty lines and what follows a `#` say nothing.
+/// take messages of up to 65,535 octets), `paths` (we take several to a prefix), `sudden` (no
+/// graceful restart). Empty lines and what follows a `#` say nothing.
 final class PeersFile {
     /// Hold time that a plain speaker offers.
     private static final Duration HOLD_TIME = Duration.ofSeconds(240);
@@ -120,8 +121,7 @@ final class PeersFile {
         int port = DomainOptions.BGP_PORT;
         List<SessionOptions.Limit> limits = List.of();
         List<IpFamily> families = List.of(IpFamily.values());
-        Optional<Capability.Role> role = Optional.empty();
-        SessionOptions.MessageLength length = SessionOptions.MessageLength.USUAL;
+        SessionOptions.Offers offers = SessionOptions.Offers.USUAL;
         for (int i = WORDS_MIN; i < words.length; i++) {
             String value = words[i].substring(words[i].indexOf('=') + 1);
             switch (words[i].substring(0, words[i].length() - value.length())) {
@@ -129,13 +129,16 @@ final class PeersFile {
                 case "port=" -> port = number(value, 0xFFFF, number);
                 case "limit=" -> limits = limits(number(value, Integer.MAX_VALUE, number));
                 case "families=" -> families = families(value, number);
-                case "role=" -> role = Optional.of(role(value, number));
+                case "role=" -> offers = offers.with(role(value, number));
                 case "" -> {
                     switch (value) {
                         case "active" -> initiative = Initiative.ACTIVE;
                         case "passive" -> initiative = Initiative.PASSIVE;
                         case "gtsm" -> hops = Hops.GTSM;
-                        case "extended" -> length = SessionOptions.MessageLength.EXTENDED;
+                        case "extended" ->
+                                offers = offers.with(SessionOptions.MessageLength.EXTENDED);
+                        case "paths" -> offers = offers.with(SessionOptions.Paths.SEVERAL);
+                        case "sudden" -> offers = offers.with(SessionOptions.Restart.SUDDEN);
                         default -> throw new FaultyLine(number, "unknown word " + value);
                     }
                 }
@@ -155,7 +158,7 @@ final class PeersFile {
                 SessionOptions.PathWatch.NONE,
                 List.of(),
                 checks,
-                new SessionOptions.Offers(role, length),
+                offers,
                 new SessionOptions.Terms(
                         key,
                         limits,

@@ -66,10 +66,50 @@ public record SessionOptions(
     ///
     /// @param role ours towards it (RFC 9234); absent: none is named
     /// @param length how long messages from it may be
-    public record Offers(Optional<Capability.Role> role, MessageLength length) {
+    /// @param paths how many paths it may announce to a prefix
+    /// @param restart whether restarts are spoken of
+    public record Offers(
+            Optional<Capability.Role> role, MessageLength length, Paths paths, Restart restart) {
 
-        /// No role, no long messages.
-        public static final Offers USUAL = new Offers(Optional.empty(), MessageLength.USUAL);
+        /// No role, no long messages, one path, and graceful restart.
+        public static final Offers USUAL =
+                new Offers(Optional.empty(), MessageLength.USUAL, Paths.ONE, Restart.GRACEFUL);
+
+        /// The same with another role.
+        public Offers with(Capability.Role other) {
+            return new Offers(Optional.of(other), length, paths, restart);
+        }
+
+        /// The same with messages of another length.
+        public Offers with(MessageLength other) {
+            return new Offers(role, other, paths, restart);
+        }
+
+        /// The same with paths in another number.
+        public Offers with(Paths other) {
+            return new Offers(role, length, other, restart);
+        }
+
+        /// The same with restarts taken otherwise.
+        public Offers with(Restart other) {
+            return new Offers(role, length, paths, other);
+        }
+    }
+
+    /// How many paths a neighbour may announce to a prefix.
+    public enum Paths {
+        /// One.
+        ONE,
+        /// Several, by number (RFC 7911).
+        SEVERAL
+    }
+
+    /// Whether restarts are spoken of.
+    public enum Restart {
+        /// We wait for the neighbour, and it for us where that is asked for (RFC 4724).
+        GRACEFUL,
+        /// Who is gone is gone.
+        SUDDEN
     }
 
     /// How long messages from a neighbour may be.
@@ -199,7 +239,13 @@ public record SessionOptions(
         families.forEach(f -> capabilities.add(new Capability.Multiprotocol(Family.unicast(f))));
         capabilities.add(new Capability.Refresh());
         capabilities.add(new Capability.EnhancedRefresh());
-        capabilities.add(Restarts.offer(restart, life, families));
+        if (offers.restart() == Restart.GRACEFUL) {
+            capabilities.add(Restarts.offer(restart, life, families));
+        }
+        if (offers.paths() == Paths.SEVERAL) {
+            capabilities.add(
+                    new Capability.AddPath(families.stream().map(SessionOptions::taken).toList()));
+        }
         offers.role().ifPresent(capabilities::add);
         if (offers.length() == MessageLength.EXTENDED) {
             capabilities.add(new Capability.ExtendedMessage());
@@ -214,6 +260,11 @@ public record SessionOptions(
         return path == PathWatch.REQUIRED
                 ? settings.with(Set.of(Settings.Option.BFD_STRICT))
                 : settings;
+    }
+
+    private static Capability.AddPath.Offer taken(IpFamily family) {
+        return new Capability.AddPath.Offer(
+                Family.unicast(family), Capability.AddPath.Offer.RECEIVE);
     }
 
     /// Whether only the neighbour opens the connection.

@@ -12,9 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import trunkline.bgp.message.Capability;
 import trunkline.bgp.message.ErrorCode;
+import trunkline.bgp.message.Family;
 import trunkline.bgp.message.Keepalive;
 import trunkline.bgp.message.Notification;
 import trunkline.bgp.message.Octets;
+import trunkline.bgp.message.Open;
 import trunkline.bgp.message.Update;
 import trunkline.bgp.rib.NeighbourOptions;
 import trunkline.edge.speaker.SessionOptions.MessageLength;
@@ -53,8 +55,7 @@ class SpeakerOffersTest {
         "0, 9, Idle",
     })
     void rolesMustFit(int ours, int theirs, String state) {
-        Optional<Capability.Role> role = Optional.of(new Capability.Role(ours));
-        put(session.with(new Offers(role, MessageLength.USUAL)));
+        put(session.with(Offers.USUAL.with(new Capability.Role(ours))));
         RawPeer peer = theirs < 0 ? up() : up(new Capability.Role(theirs));
         assertEquals(state, world.state("a"));
         List<Notification> told = peer.heard(Notification.class);
@@ -67,7 +68,7 @@ class SpeakerOffersTest {
     @ParameterizedTest
     @CsvSource({"EXTENDED, Established", "USUAL, Idle"})
     void longMessagesAreTakenWhereTheyWereOffered(MessageLength length, String state) {
-        put(session.with(new Offers(Optional.empty(), length)));
+        put(session.with(Offers.USUAL.with(length)));
         RawPeer peer = up();
         byte[] many = new byte[20_000];
         for (int i = 0; i < many.length; i += 4) {
@@ -87,7 +88,7 @@ class SpeakerOffersTest {
     /// Before both have said OPEN no message is long, whatever was offered (RFC 8654 §4).
     @Test
     void anOpenIsNeverLong() {
-        put(session.with(new Offers(Optional.empty(), MessageLength.EXTENDED)));
+        put(session.with(Offers.USUAL.with(MessageLength.EXTENDED)));
         RawPeer peer = new RawPeer(world, B, A);
         byte[] open = new byte[5_000];
         Arrays.fill(open, 0, 16, (byte) -1);
@@ -115,6 +116,41 @@ class SpeakerOffersTest {
         world.pass(Duration.ofMinutes(5));
         assertTrue(up().events.contains("closed"));
         assertEquals(1, world.only("a").traffic().ups());
+    }
+
+    /// RFC 7911 §4: what is offered is agreed on with who sends, and then routes have numbers.
+    @Test
+    void severalPathsAreTakenWhereTheyWereOffered() {
+        put(session.with(Offers.USUAL.with(SessionOptions.Paths.SEVERAL)));
+        RawPeer peer =
+                up(
+                        new Capability.AddPath(
+                                List.of(
+                                        new Capability.AddPath.Offer(
+                                                Family.IPV4_UNICAST,
+                                                Capability.AddPath.Offer.BOTH))));
+        Open said = peer.heard(Open.class).getFirst();
+        List<Capability.AddPath.Offer> offers =
+                said.capability(Capability.AddPath.class).orElseThrow().families();
+        assertTrue(offers.stream().allMatch(o -> o.receives() && !o.sends()), said.toString());
+        String attributes = "400101004002060201" + "0000fdea" + "400304c0000202";
+        for (int id = 1; id < 4; id++) {
+            Octets named = Octets.of(new byte[] {0, 0, 0, (byte) id, 8, 10});
+            Update one = RawPeer.update(attributes);
+            peer.say(new Update(one.withdrawn(), one.attributes(), named));
+        }
+        assertEquals("Established", world.state("a"));
+        assertEquals(3, world.only("a").families().getFirst().counts().accepted());
+    }
+
+    /// RFC 4724 §3: who does not say it is not waited for.
+    @ParameterizedTest
+    @CsvSource({"GRACEFUL, true", "SUDDEN, false"})
+    void restartsAreSpokenOfWhereTheyAreTakenGracefully(
+            SessionOptions.Restart restart, boolean said) {
+        put(session.with(Offers.USUAL.with(restart)));
+        Open open = up().heard(Open.class).getFirst();
+        assertEquals(said, open.capability(Capability.GracefulRestart.class).isPresent());
     }
 
     @Test
