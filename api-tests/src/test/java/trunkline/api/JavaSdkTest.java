@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.azure.core.management.SubResource;
 import com.azure.core.management.exception.ManagementException;
 import com.azure.resourcemanager.network.fluent.ExpressRouteCircuitsClient;
 import com.azure.resourcemanager.network.fluent.NetworkManagementClient;
@@ -14,21 +13,13 @@ import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitPeerin
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitStatsInner;
 import com.azure.resourcemanager.network.fluent.models.VirtualNetworkGatewayConnectionInner;
 import com.azure.resourcemanager.network.fluent.models.VirtualNetworkGatewayInner;
-import com.azure.resourcemanager.network.fluent.models.VirtualNetworkGatewayIpConfigurationInner;
 import com.azure.resourcemanager.network.models.ExpressRouteCircuit;
-import com.azure.resourcemanager.network.models.Network;
 import com.azure.resourcemanager.network.models.ProvisioningState;
 import com.azure.resourcemanager.network.models.ServiceProviderProvisioningState;
 import com.azure.resourcemanager.network.models.TagsObject;
-import com.azure.resourcemanager.network.models.VirtualNetworkGatewayConnectionType;
-import com.azure.resourcemanager.network.models.VirtualNetworkGatewaySku;
-import com.azure.resourcemanager.network.models.VirtualNetworkGatewaySkuName;
-import com.azure.resourcemanager.network.models.VirtualNetworkGatewaySkuTier;
-import com.azure.resourcemanager.network.models.VirtualNetworkGatewayType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// A circuit's whole life, by the unmodified Java SDK over HTTPS.
 final class JavaSdkTest {
 
-    private static final String REGION = JavaOrders.REGION;
     private static final String PEERING = JavaOrders.PEERING;
 
     @TempDir Path folder;
@@ -97,49 +87,13 @@ final class JavaSdkTest {
     }
 
     private void connect(ExpressRouteCircuit circuit) {
-        Network network =
-                sdk.network("customer")
-                        .networks()
-                        .define("net")
-                        .withRegion(REGION)
-                        .withExistingResourceGroup("rg")
-                        .withAddressSpace("10.1.0.0/16")
-                        .withSubnet("GatewaySubnet", "10.1.255.0/27")
-                        .create();
-        assertEquals(Set.of("GatewaySubnet"), network.subnets().keySet());
-        String subnet = network.id() + "/subnets/GatewaySubnet";
-        VirtualNetworkGatewayInner gateway =
-                client.getVirtualNetworkGateways().createOrUpdate("rg", "gw", gateway(subnet));
+        VirtualNetworkGatewayInner gateway = orders.gateway();
         assertEquals(ProvisioningState.SUCCEEDED, gateway.provisioningState());
         assertEquals(65515L, gateway.bgpSettings().asn());
-        var connection = new VirtualNetworkGatewayConnectionInner();
-        connection.withLocation(REGION);
-        connection
-                .withConnectionType(VirtualNetworkGatewayConnectionType.EXPRESS_ROUTE)
-                .withVirtualNetworkGateway1(new VirtualNetworkGatewayInner().withId(gateway.id()))
-                .withPeer(new SubResource().withId(circuit.id()))
-                .withRoutingWeight(10);
-        VirtualNetworkGatewayConnectionInner connected =
-                client.getVirtualNetworkGatewayConnections()
-                        .createOrUpdate("rg", "con", connection);
+        VirtualNetworkGatewayConnectionInner connected = orders.connect("con", circuit);
         assertEquals(ProvisioningState.SUCCEEDED, connected.provisioningState());
         assertEquals(10, connected.routingWeight());
         assertTrue(connected.connectionStatus() != null);
-    }
-
-    private static VirtualNetworkGatewayInner gateway(String subnet) {
-        var gateway = new VirtualNetworkGatewayInner();
-        gateway.withLocation(REGION);
-        return gateway.withGatewayType(VirtualNetworkGatewayType.EXPRESS_ROUTE)
-                .withSku(
-                        new VirtualNetworkGatewaySku()
-                                .withName(VirtualNetworkGatewaySkuName.STANDARD)
-                                .withTier(VirtualNetworkGatewaySkuTier.STANDARD))
-                .withIpConfigurations(
-                        List.of(
-                                new VirtualNetworkGatewayIpConfigurationInner()
-                                        .withName("default")
-                                        .withSubnet(new SubResource().withId(subnet))));
     }
 
     /// What was read and sent back, a little changed, loses nothing.

@@ -103,6 +103,18 @@ record EdgeField(
                         .toList());
     }
 
+    @Override
+    public Status status(Circuit circuit, Path path) {
+        var domain = Domains.of(circuit, PeeringType.AZURE_PRIVATE);
+        return status(
+                edge(circuit.placement(), path).stream()
+                        .flatMap(edge ->
+                                Stream.of(IpFamily.values())
+                                        .map(f -> new SessionName(domain, Domains.customer(f)))
+                                        .flatMap(name -> telemetry.session(edge, name).stream()))
+                        .toList());
+    }
+
     private Optional<SessionHealth> session(Circuit near, Circuit far, Path path, IpFamily family) {
         var name =
                 new SessionName(
@@ -149,6 +161,37 @@ record EdgeField(
                 };
         return edge(gateway.placement(), instance)
                 .flatMap(edge -> ask(edge, question(Domains.of(gateway, number), inquiry)));
+    }
+
+    @Override
+    public Optional<List<Learned>> learned(Gateway gateway) {
+        List<Reply.Routes> replies =
+                Stream.of(Path.values())
+                        .flatMap(instance -> ask(gateway, instance, Inquiry.ROUTES).stream())
+                        .flatMap(r -> r instanceof Reply.Routes all ? Stream.of(all) : Stream.of())
+                        .toList();
+        return replies.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        replies.stream()
+                                .flatMap(r -> r.rows().stream())
+                                .flatMap(row -> learned(gateway, row))
+                                .toList());
+    }
+
+    private Stream<Learned> learned(Gateway gateway, Reply.RouteRow row) {
+        return estate.get().connections(gateway.id()).stream()
+                .flatMap(c -> estate.get().circuit(c.circuit()).stream())
+                .flatMap(circuit ->
+                        Stream.of(Path.values())
+                                .filter(path -> over(circuit, path, row))
+                                .map(path -> new Learned(row.prefix(), circuit, path)));
+    }
+
+    private static boolean over(Circuit circuit, Path path, Reply.RouteRow row) {
+        return row.session()
+                .filter(Domains.circuit(circuit, path, row.prefix().family())::equals)
+                .isPresent();
     }
 
     private static Question question(DomainId domain, Inquiry inquiry) {

@@ -83,12 +83,12 @@ record FailoverTests(Office office, Field field, Kind<Circuit> circuits) {
                                         _ -> Optional.empty())));
     }
 
-    private static Claim claim(Optional<Boolean> said) {
+    static Claim claim(Optional<Boolean> said) {
         return said.map(yes -> yes ? Claim.TRUE : Claim.FALSE).orElse(Claim.UNSAID);
     }
 
     /// 202 with the place where the result will be: that is how these are answered.
-    private static Answer under(Answer answer) {
+    static Answer under(Answer answer) {
         return switch (answer) {
             case Answer.Written(_, _, var operation) when operation.isPresent() ->
                     new Answer.Deleting(operation.get());
@@ -117,7 +117,7 @@ record FailoverTests(Office office, Field field, Kind<Circuit> circuits) {
                 && says(call, "failoverTestId", test.id().toString());
     }
 
-    private static boolean says(Call call, String name, String value) {
+    static boolean says(Call call, String name, String value) {
         String asked = query(call, name);
         return asked.isEmpty() || asked.equalsIgnoreCase(value);
     }

@@ -13,6 +13,7 @@ import trunkline.intent.EdgeEvent;
 import trunkline.intent.EdgeReport;
 import trunkline.intent.Reply;
 import trunkline.net.IpFamily;
+import trunkline.net.IpPrefix;
 
 /// What the edges say: of themselves every few seconds, and of anything else when they are asked.
 public interface Field {
@@ -40,6 +41,9 @@ public interface Field {
             return new Octets(in + other.in, out + other.out);
         }
     }
+
+    /// A route that a gateway has learned, and the link over which it did.
+    record Learned(IpPrefix prefix, Circuit circuit, Path path) {}
 
     /// Whether a connection of gateway and circuit, or of two circuits, works.
     enum Status {
@@ -79,12 +83,18 @@ public interface Field {
     /// Whether a connection works.
     Status status(Connection connection);
 
+    /// Whether a link of a circuit's private peering works: its sessions with the customer.
+    Status status(Circuit circuit, Path path);
+
     /// Whether a family is exchanged between two circuits, seen from the edges of one.
     Status status(Circuit near, GlobalReach reach, IpFamily family);
 
     /// Asks the edge at one end of a circuit. Takes a few seconds at most; empty when it does not
     /// answer.
     Optional<Reply> ask(Circuit circuit, PeeringType peering, Path path, Inquiry inquiry);
+
+    /// What a gateway has learned, by asking both instances; empty when neither answers.
+    Optional<List<Learned>> learned(Gateway gateway);
 
     /// Asks one instance of a gateway, in the same way.
     Optional<Reply> ask(Gateway gateway, Path instance, Inquiry inquiry);

@@ -11,6 +11,7 @@ import trunkline.arm.Call;
 import trunkline.arm.Json;
 import trunkline.arm.Operation;
 import trunkline.arm.ResourceId;
+import trunkline.circuit.Circuit;
 import trunkline.circuit.Connection;
 import trunkline.circuit.Estate;
 import trunkline.circuit.Gateway;
@@ -20,11 +21,13 @@ import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.intent.Reply;
 import trunkline.provider.v2025.GatewayJson;
 import trunkline.provider.v2025.Paths;
+import trunkline.provider.v2025.RouteSetJson;
 import trunkline.provider.v2025.TableJson;
 
 /// Gateways of virtual networks, and their connections to circuits.
 final class Gateways implements Deferred {
 
+    private static final String ROUTES = "getRoutesInformation";
     private static final String LEARNED = "getLearnedRoutes";
     private static final String PEERS = "getBgpPeerStatus";
 
@@ -64,12 +67,14 @@ final class Gateways implements Deferred {
         return Stream.of(
                         gateways.operations(office),
                         connections.operations(office),
+                        new SiteTests(office, field, gateways).operations(),
                         List.of(
                                 new Operation(
                                         "VirtualNetworkGateways.listConnections",
                                         "GET",
                                         gateways.path() + "/connections",
                                         gateways.on(office, this::listConnections)),
+                                asking(ROUTES),
                                 asking(LEARNED),
                                 asking(PEERS)))
                 .flatMap(List::stream)
@@ -119,12 +124,26 @@ final class Gateways implements Deferred {
         if (gateway.isEmpty()) {
             return Optional.empty();
         }
+        if (action.equalsIgnoreCase(ROUTES)) {
+            return Optional.of(routeSets(call, gateway.get()));
+        }
         if (action.equalsIgnoreCase(LEARNED)) {
             return Optional.of(rows(call, gateway.get(), Field.Inquiry.ROUTES));
         }
         return action.equalsIgnoreCase(PEERS)
                 ? Optional.of(rows(call, gateway.get(), Field.Inquiry.SUMMARY))
                 : Optional.empty();
+    }
+
+    private Answer routeSets(Call call, Gateway gateway) {
+        List<Circuit> circuits =
+                office.estate().connections(gateway.id()).stream()
+                        .flatMap(c -> office.estate().circuit(c.circuit()).stream())
+                        .toList();
+        return field.learned(gateway)
+                .<Answer>map(
+                        routes -> new Answer.Found(RouteSetJson.json(circuits, routes, call.now())))
+                .orElseGet(() -> Deferred.notYet(call));
     }
 
     /// What both instances say; enough when one of them does.

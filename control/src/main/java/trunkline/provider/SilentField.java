@@ -33,6 +33,11 @@ public final class SilentField implements Field {
     }
 
     @Override
+    public Status status(Circuit circuit, Path path) {
+        return Status.UNKNOWN;
+    }
+
+    @Override
     public Status status(Circuit near, GlobalReach reach, IpFamily family) {
         return Status.UNKNOWN;
     }
@@ -44,6 +49,11 @@ public final class SilentField implements Field {
 
     @Override
     public Optional<Reply> ask(Gateway gateway, Path instance, Inquiry inquiry) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<Learned>> learned(Gateway gateway) {
         return Optional.empty();
     }
 

@@ -182,13 +182,10 @@ public record Circuit(
     }
 
     Circuit with(FailoverTest test) {
-        List<FailoverTest> all =
-                Stream.concat(
-                                tests.stream().filter(t -> !t.id().equals(test.id())),
-                                Stream.of(test))
-                        .toList();
-        int forgotten = Math.max(0, all.size() - FailoverTest.KEPT_MAX);
-        return changed(copy -> copy.newTests = all.subList(forgotten, all.size()));
+        return changed(copy ->
+                copy.newTests =
+                        FailoverTest.kept(
+                                tests.stream().filter(t -> !t.id().equals(test.id())), test));
     }
 
     Circuit with(GlobalReach reach) {

@@ -1,5 +1,6 @@
 package trunkline.circuit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,6 +107,35 @@ public sealed interface Command {
             FailoverTest.Claim successful,
             FailoverTest.Claim verified)
             implements OnFailover {}
+
+    /// A test in which a gateway does without a peering location.
+    sealed interface OnSiteTest extends Command {
+        /// Whose.
+        ResourceId.GatewayId gateway();
+
+        /// Which location.
+        String peeringLocation();
+    }
+
+    /// It is to begin.
+    record StartSiteTest(ResourceId.GatewayId gateway, String peeringLocation)
+            implements OnSiteTest {}
+
+    /// It is to end.
+    ///
+    /// @param successful what its owner says came of it
+    /// @param verified names of connections that somebody looked at
+    record StopSiteTest(
+            ResourceId.GatewayId gateway,
+            String peeringLocation,
+            FailoverTest.Claim successful,
+            List<String> verified)
+            implements OnSiteTest {
+        /// Copies the list.
+        public StopSiteTest {
+            verified = List.copyOf(verified);
+        }
+    }
 
     /// Something about the inventory; the operator's.
     sealed interface OnInventory extends Command {}

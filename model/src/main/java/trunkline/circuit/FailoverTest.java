@@ -2,8 +2,10 @@ package trunkline.circuit;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A rehearsal on one link of a circuit: its sessions with the customer are shut, or made worse,
 /// until somebody ends it (product rule 4.35: it never ends by itself).
@@ -25,6 +27,12 @@ public record FailoverTest(
     /// Whether it goes on.
     public boolean running() {
         return outcome.isEmpty();
+    }
+
+    /// Those that are remembered when one more has come.
+    static <T> List<T> kept(Stream<T> others, T newest) {
+        List<T> all = Stream.concat(others, Stream.of(newest)).toList();
+        return all.subList(Math.max(0, all.size() - KEPT_MAX), all.size());
     }
 
     FailoverTest ended(Outcome what) {

@@ -20,6 +20,7 @@ import trunkline.net.Asn;
 /// @param ipConfigurations where it sits in its network, at least one
 /// @param asn its AS, 65515 (product rule 2.14)
 /// @param placement where its instances run; absent where the region has no ports for networks
+/// @param tests of the loss of a location, oldest first
 public record Gateway(
         GatewayId id,
         Envelope envelope,
@@ -28,7 +29,8 @@ public record Gateway(
         Optional<Scale> scale,
         List<IpConfiguration> ipConfigurations,
         Asn asn,
-        Optional<Circuit.Placement> placement) {
+        Optional<Circuit.Placement> placement,
+        List<SiteTest> tests) {
 
     /// AS of every gateway (product rule 2.14).
     public static final Asn ASN = new Asn(65515);
@@ -36,8 +38,9 @@ public record Gateway(
     /// Instances of a gateway.
     public static final int INSTANCES = 2;
 
-    /// Copies the list.
+    /// Copies the lists.
     public Gateway {
+        tests = List.copyOf(tests);
         ipConfigurations = List.copyOf(ipConfigurations);
     }
 
@@ -59,7 +62,23 @@ public record Gateway(
     }
 
     Gateway with(Envelope newEnvelope) {
-        return new Gateway(id, newEnvelope, number, sku, scale, ipConfigurations, asn, placement);
+        return with(newEnvelope, tests);
+    }
+
+    Gateway with(SiteTest test) {
+        return with(
+                envelope,
+                FailoverTest.kept(tests.stream().filter(t -> !t.id().equals(test.id())), test));
+    }
+
+    private Gateway with(Envelope newEnvelope, List<SiteTest> newTests) {
+        return new Gateway(
+                id, newEnvelope, number, sku, scale, ipConfigurations, asn, placement, newTests);
+    }
+
+    /// The test that goes on, if one does.
+    public Optional<SiteTest> runningTest() {
+        return tests.stream().filter(SiteTest::running).findFirst();
     }
 
     /// Units of a scalable gateway (product rule 3.06); both 1 to 40.

@@ -231,7 +231,8 @@ record GatewayCase(Hearing hearing, Draft.GatewayDraft draft, Optional<Gateway> 
                         scale(),
                         configurations().stream().map(this::configuration).toList(),
                         Gateway.ASN,
-                        placement);
+                        placement,
+                        before.map(Gateway::tests).orElse(List.of()));
         boolean same = before.filter(b -> b.says(wanted)).isPresent();
         return hearing.accept(
                 before.isPresent() ? Effect.UPDATED : Effect.CREATED,

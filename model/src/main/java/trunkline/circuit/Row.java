@@ -20,6 +20,7 @@ sealed interface Row<C> extends Rule
                 DirectOrderRule,
                 RouteFilterRule,
                 FailoverRule,
+                SiteTestRule,
                 RemovalRule,
                 InventoryRule {
 

@@ -48,6 +48,7 @@ public sealed interface Rule permits ResourceRule, PartRule, Row {
                         DirectOrderRule.values(),
                         RouteFilterRule.values(),
                         FailoverRule.values(),
+                        SiteTestRule.values(),
                         RemovalRule.values(),
                         InventoryRule.values())
                 .flatMap(Arrays::<Rule>stream)

@@ -53,6 +53,7 @@ public record Rulebook(Catalog catalog, Profile profile) {
             case Command.RegisterNamespace(var subscription, var namespace) ->
                     Grounds.register(hearing, subscription, namespace);
             case Command.OnFailover ofLink -> FailoverCase.decide(hearing, ofLink);
+            case Command.OnSiteTest ofSite -> SiteTestCase.decide(hearing, ofSite);
             case Command.OnInventory ofInventory ->
                     new InventoryCase(hearing, ofInventory).decide();
             case Command.Settle(var operation, var error) ->

@@ -292,7 +292,7 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
                                         : limits.gatewayRoutesIpv6())),
                 Policies.fromGateway(GatewayPlan.spaces(estate, link.gateway(), family)),
                 Policies.toGateway(prepends(path)),
-                new Admin.Up());
+                link.admin());
     }
 
     private DomainIntent crossConnect(PortPair.Handoff handoff, Path path) {

@@ -14,6 +14,7 @@ import trunkline.circuit.Path;
 import trunkline.intent.Attachment;
 import trunkline.intent.InterfaceAddress;
 import trunkline.intent.PortIntent;
+import trunkline.intent.SessionIntent.Admin;
 import trunkline.net.IpAddress;
 import trunkline.net.IpFamily;
 import trunkline.net.Ipv4Address;
@@ -66,6 +67,14 @@ record CoreLink(
                                 msees.get(),
                                 hosts.get(),
                                 families));
+    }
+
+    /// A test may shut it for its gateway.
+    Admin admin() {
+        return gateway.runningTest()
+                .filter(t -> t.peeringLocation().equals(circuit.order().peeringLocation()))
+                .<Admin>map(t -> new Admin.Down("site failover test"))
+                .orElse(new Admin.Up());
     }
 
     /// The port of an MSEE.

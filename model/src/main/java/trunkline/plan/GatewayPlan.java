@@ -21,7 +21,6 @@ import trunkline.intent.InterfaceAddress;
 import trunkline.intent.OriginatedRoute;
 import trunkline.intent.PortIntent;
 import trunkline.intent.SessionIntent;
-import trunkline.intent.SessionIntent.Admin;
 import trunkline.intent.SessionIntent.Hops;
 import trunkline.intent.SessionIntent.Initiative;
 import trunkline.intent.SpeakerIntent;
@@ -143,7 +142,7 @@ record GatewayPlan(
                 List.of(CircuitPlan.limit(family, gateway.sku().routesMax())),
                 Policies.fromCircuit(link.connection().routingWeight()),
                 Policies.toCircuit(),
-                new Admin.Up());
+                link.admin());
     }
 
     private List<OriginatedRoute> originated() {

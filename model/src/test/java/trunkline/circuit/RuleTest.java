@@ -32,6 +32,7 @@ final class RuleTest {
                         DirectRuleCases.CIRCUITS,
                         RouteFilterRuleCases.CASES,
                         FailoverRuleCases.CASES,
+                        SiteTestRuleCases.CASES,
                         InventoryRuleCases.CASES)
                 .flatMap(List::stream);
     }

@@ -120,6 +120,22 @@ final class PlanTest {
     }
 
     @Test
+    void aTestWithoutALocationShutsOneGatewaysSessionsThere() {
+        Town town = lab();
+        PlanGoldenTest.london(town);
+        town.accept(Town.alice(), put(Town.link("l", "v", Town.circuit("d"))));
+        Plan before = plan(town);
+        town.accept(Town.alice(), new Command.StartSiteTest(Town.gateway("v"), "london"));
+        List<String> changes = changes(before, plan(town));
+        assertEquals(
+                List.of("gw-a g2-0", "gw-b g2-1", "lon-a c3-private", "lon-b c3-private"),
+                changes.stream().map(c -> c.substring(0, c.indexOf(" CHANGED"))).toList());
+        assertTrue(changes.getFirst().contains("session c3-primary-v4"), changes::toString);
+        assertFalse(changes.getFirst().contains("c1-"), changes::toString);
+        assertFalse(changes.getLast().contains("customer"), changes::toString);
+    }
+
+    @Test
     void aTestShutsTheSessionsOfOneLink() {
         Town town = lab();
         Plan before = plan(town);
