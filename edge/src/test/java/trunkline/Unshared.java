@@ -15,12 +15,19 @@ public final class Unshared {
     private static final List<String> UNSHARE =
             List.of("unshare", "-Urnmpf", "--kill-child", "--mount-proc");
 
+    /// The same for root of the machine, who stays that: only he may load programs.
+    private static final List<String> UNSHARE_AS_ROOT =
+            List.of("unshare", "-nmpf", "--kill-child", "--mount-proc");
+
+    private static final String PREPARE =
+            "mount -t tmpfs run /run && mkdir /run/netns && ip link set lo up";
+
     private Unshared() {}
 
     /// Whether this kernel lets us.
     public static boolean isPossible() throws IOException, InterruptedException {
         try {
-            return start("mount -t tmpfs run /run", List.of()).waitFor() == 0;
+            return start(UNSHARE, "mount -t tmpfs run /run", List.of()).waitFor() == 0;
         } catch (IOException e) {
             return false;
         }
@@ -28,25 +35,38 @@ public final class Unshared {
 
     /// What the class printed.
     public static String run(Class<?> main) throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> arguments =
-                List.of(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        classpath(),
-                        main.getName());
-        String prepare = "mount -t tmpfs run /run && mkdir /run/netns && ip link set lo up";
-        Process process = start(prepare + " && exec \"$@\"", arguments);
+        return run(UNSHARE, main);
+    }
+
+    /// The same as root of the machine, which the caller must be.
+    public static String runAsRoot(Class<?> main) throws IOException, InterruptedException {
+        return run(UNSHARE_AS_ROOT, main);
+    }
+
+    private static String run(List<String> unshare, Class<?> main)
+            throws IOException, InterruptedException {
+        Process process = start(unshare, PREPARE + " && exec \"$@\"", command(main));
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return said;
     }
 
-    private static Process start(String script, List<String> arguments) throws IOException {
+    /// How a class of this module or its tests is run.
+    public static List<String> command(Class<?> main) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classpath(),
+                main.getName());
+    }
+
+    private static Process start(List<String> unshare, String script, List<String> arguments)
+            throws IOException {
         List<String> command =
-                Stream.of(UNSHARE, List.of("sh", "-c", script, "sh"), arguments)
+                Stream.of(unshare, List.of("sh", "-c", script, "sh"), arguments)
                         .flatMap(List::stream)
                         .toList();
         return new ProcessBuilder(command).redirectErrorStream(true).start();

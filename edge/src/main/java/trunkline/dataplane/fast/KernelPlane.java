@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import trunkline.linux.MemoryBarrier;
 import trunkline.linux.Processors;
+import trunkline.linux.bpf.BpfLink;
 import trunkline.linux.bpf.BpfMap;
 import trunkline.linux.bpf.BpfObject;
 import trunkline.linux.bpf.BpfProgram;
 import trunkline.linux.bpf.BpfProgram.Loading;
 import trunkline.linux.bpf.MapShape;
+import trunkline.linux.bpf.Pins;
 import trunkline.linux.bpf.ProgramCode;
 
 /// The tables and the programs of a plane in the kernel.
@@ -24,6 +30,10 @@ public final class KernelPlane implements AutoCloseable {
     private static final String OBJECT = "forward.o";
     private static final String PROCESSORS = "TRUNKLINE_CPUS";
 
+    private static final String ACCESS_PIN = "access-";
+    private static final String CORE_PIN = "core-";
+
+    private final Optional<Path> folder;
     private final Arena arena = Arena.ofShared();
     private final Map<Table, BpfMap> maps = new EnumMap<>(Table.class);
     private final Map<Entrance, BpfProgram> programs = new EnumMap<>(Entrance.class);
@@ -43,35 +53,111 @@ public final class KernelPlane implements AutoCloseable {
         }
     }
 
-    private KernelPlane(Capacity capacity) throws IOException {
+    private interface Source {
+        BpfMap map(Table table) throws IOException;
+    }
+
+    private KernelPlane(Capacity capacity, Optional<Path> folder, Source source)
+            throws IOException {
+        this.folder = folder;
         Map<Table, MemorySegment> mapped = new EnumMap<>(Table.class);
         for (Table table : Table.values()) {
-            BpfMap map = BpfMap.create(shape(table, capacity));
+            BpfMap map = source.map(table);
             maps.put(table, map);
             mapped.put(table, map.values(arena));
         }
         memory = new PlaneMemory(capacity, mapped);
     }
 
-    /// Makes new tables and loads the programs over them.
+    /// Makes new tables and loads the programs over them; all of it ends with this process.
     ///
     /// @param capacity its number of processors is that of the machine, whatever it says
     /// @throws IOException when the kernel refuses; the text says what
     public static KernelPlane make(Capacity capacity) throws IOException {
-        return make(capacity, object());
+        Capacity here = capacity.onProcessors(Processors.possible());
+        Source fresh = table -> BpfMap.create(shape(table, here));
+        return new KernelPlane(here, Optional.empty(), fresh).loaded();
     }
 
-    /// The same with programs of another object, which has at least the same.
-    static KernelPlane make(Capacity capacity, BpfObject object) throws IOException {
-        KernelPlane plane = new KernelPlane(capacity.onProcessors(Processors.possible()));
-        try {
-            for (Entrance entrance : Entrance.values()) {
-                plane.programs.put(entrance, plane.load(object, entrance.program, Map.of()));
+    /// Adopts the tables that are pinned in `folder`, or makes and pins new ones; and puts the
+    /// programs of this module in place of those that ports have, each without a packet in between.
+    ///
+    /// @param folder in a file system of type `bpf`, or where one may be mounted
+    /// @throws IOException when the kernel refuses, or what is pinned has another capacity
+    public static KernelPlane open(Path folder, Capacity capacity) throws IOException {
+        Pins.prepare(folder);
+        Capacity here = capacity.onProcessors(Processors.possible());
+        Source pinned = table -> pinned(folder.resolve(table.map()), shape(table, here));
+        KernelPlane plane = new KernelPlane(here, Optional.of(folder), pinned).loaded();
+        for (String port : plane.ports()) {
+            Entrance entrance = port.startsWith(CORE_PIN) ? Entrance.CORE : Entrance.ACCESS;
+            try (BpfLink link = BpfLink.open(folder.resolve(port))) {
+                link.replace(plane.program(entrance));
             }
-            return plane;
+        }
+        return plane;
+    }
+
+    private static BpfMap pinned(Path path, MapShape shape) throws IOException {
+        if (!Files.exists(path)) {
+            BpfMap made = BpfMap.create(shape);
+            made.pin(path);
+            return made;
+        }
+        BpfMap there = BpfMap.open(path);
+        if (!there.shape().equals(shape)) {
+            there.close();
+            throw new IOException(path + " is " + there.shape() + ", asked for " + shape);
+        }
+        return there;
+    }
+
+    private KernelPlane loaded() throws IOException {
+        try {
+            BpfObject object = object();
+            for (Entrance entrance : Entrance.values()) {
+                programs.put(entrance, load(object, entrance.program, Map.of()));
+            }
+            return this;
         } catch (IOException e) {
-            plane.close();
+            close();
             throw e;
+        }
+    }
+
+    /// Lets frames of an interface in, from now on and after this process; pinned planes only.
+    ///
+    /// @param ifindex of the interface, in the calling thread's namespace
+    /// @throws IOException when the kernel refuses, such as a port that another program has
+    public void attach(Entrance entrance, int ifindex, BpfLink.Mode mode) throws IOException {
+        Path pin = pin(entrance, ifindex);
+        if (!Files.exists(pin)) {
+            try (BpfLink link = BpfLink.create(program(entrance), ifindex, mode)) {
+                link.pin(pin);
+            }
+        }
+    }
+
+    /// Lets no more frames of an interface in.
+    public void detach(Entrance entrance, int ifindex) throws IOException {
+        Files.deleteIfExists(pin(entrance, ifindex));
+    }
+
+    private Path pin(Entrance entrance, int ifindex) throws IOException {
+        String name = (entrance == Entrance.CORE ? CORE_PIN : ACCESS_PIN) + ifindex;
+        return folder.orElseThrow(() -> new IOException("a plane without pins")).resolve(name);
+    }
+
+    /// Names of the pins of ports.
+    private List<String> ports() throws IOException {
+        if (folder.isEmpty()) {
+            return List.of();
+        }
+        try (Stream<Path> pins = Files.list(folder.get())) {
+            return pins.map(pin -> pin.getFileName().toString())
+                    .filter(pin -> pin.startsWith(CORE_PIN) || pin.startsWith(ACCESS_PIN))
+                    .sorted()
+                    .toList();
         }
     }
 
