@@ -2,5 +2,6 @@
 @org.jspecify.annotations.NullMarked
 module trunkline.bench {
     requires static org.jspecify;
+    requires jdk.management;
     requires trunkline.edge;
 }
