@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.azure.core.management.SubResource;
 import com.azure.core.management.exception.ManagementException;
-import com.azure.resourcemanager.network.fluent.NetworkManagementClient;
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitInner;
 import com.azure.resourcemanager.network.fluent.models.ExpressRoutePortAuthorizationInner;
 import com.azure.resourcemanager.network.fluent.models.ExpressRoutePortInner;
@@ -19,52 +18,33 @@ import com.azure.resourcemanager.network.models.GenerateExpressRoutePortsLoaRequ
 import com.azure.resourcemanager.network.models.ProvisioningState;
 import com.azure.resourcemanager.network.models.TagsObject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Ports are bought, carry a circuit and are given back, by the unmodified Java SDK over HTTPS.
 final class DirectTest {
 
-    @TempDir Path folder;
-    private MemoryCloud cloud;
-    private JavaOrders orders;
-    private NetworkManagementClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        cloud = MemoryCloud.start(folder);
-        JavaSdk sdk = cloud.sdk();
-        orders = new JavaOrders(sdk);
-        client = sdk.network("customer").serviceClient();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
-    }
+    @RegisterExtension final SdkCloud cloud = new SdkCloud();
 
     @Test
     void portsWholeLife() {
-        orders.group();
+        cloud.orders().group();
         inStock();
         ExpressRoutePortInner port = buy("port", "Amsterdam");
         assertEquals("ams-1", port.links().getFirst().routerName());
         enable(port);
         letter();
         grant();
-        client.getExpressRoutePorts().delete("rg", "port");
+        cloud.client().getExpressRoutePorts().delete("rg", "port");
     }
 
     /// Where the operator has no ports, so that no edge has to take in tags.
     @Test
     void aCircuitLiesOnPorts() {
-        orders.group();
+        cloud.orders().group();
         carry(buy("far", "London").id());
         giveBack();
     }
@@ -72,7 +52,8 @@ final class DirectTest {
     private void inStock() {
         assertEquals(
                 List.of(10),
-                client
+                cloud
+                        .client()
                         .getExpressRoutePortsLocations()
                         .get("Amsterdam")
                         .availableBandwidths()
@@ -87,7 +68,8 @@ final class DirectTest {
         wish.withPeeringLocation(location)
                 .withBandwidthInGbps(10)
                 .withEncapsulation(ExpressRoutePortsEncapsulation.QINQ);
-        ExpressRoutePortInner port = client.getExpressRoutePorts().createOrUpdate("rg", name, wish);
+        ExpressRoutePortInner port =
+                cloud.client().getExpressRoutePorts().createOrUpdate("rg", name, wish);
         assertEquals(ProvisioningState.SUCCEEDED, port.provisioningState());
         assertEquals(ExpressRouteLinkAdminState.DISABLED, port.links().getLast().adminState());
         return port;
@@ -95,22 +77,25 @@ final class DirectTest {
 
     private void enable(ExpressRoutePortInner port) {
         port.links().forEach(link -> link.withAdminState(ExpressRouteLinkAdminState.ENABLED));
-        var enabled = client.getExpressRoutePorts().createOrUpdate("rg", "port", port);
+        var enabled = cloud.client().getExpressRoutePorts().createOrUpdate("rg", "port", port);
         assertEquals(ExpressRouteLinkAdminState.ENABLED, enabled.links().getLast().adminState());
         assertEquals(
                 List.of("link1", "link2"),
-                client.getExpressRouteLinks().list("rg", "port").stream()
+                cloud.client().getExpressRouteLinks().list("rg", "port").stream()
                         .map(l -> l.name())
                         .toList());
         assertEquals(
-                "port1", client.getExpressRouteLinks().get("rg", "port", "link2").interfaceName());
-        client.getExpressRoutePorts()
+                "port1",
+                cloud.client().getExpressRouteLinks().get("rg", "port", "link2").interfaceName());
+        cloud.client()
+                .getExpressRoutePorts()
                 .updateTags("rg", "port", new TagsObject().withTags(Map.of("a", "b")));
     }
 
     private void letter() {
         var letter =
-                client.getExpressRoutePorts()
+                cloud.client()
+                        .getExpressRoutePorts()
                         .generateLoa(
                                 "rg",
                                 "port",
@@ -126,7 +111,7 @@ final class DirectTest {
     }
 
     private void grant() {
-        var authorizations = client.getExpressRoutePortAuthorizations();
+        var authorizations = cloud.client().getExpressRoutePortAuthorizations();
         authorizations.createOrUpdate("rg", "port", "a1", new ExpressRoutePortAuthorizationInner());
         assertEquals(36, authorizations.get("rg", "port", "a1").authorizationKey().length());
         authorizations.delete("rg", "port", "a1");
@@ -143,25 +128,27 @@ final class DirectTest {
                                 .withFamily(ExpressRouteCircuitSkuFamily.METERED_DATA))
                 .withExpressRoutePort(new SubResource().withId(port))
                 .withBandwidthInGbps(3f);
-        var circuits = client.getExpressRouteCircuits();
+        var circuits = cloud.client().getExpressRouteCircuits();
         refusedBecause("DirectBandwidthNotOffered", () -> circuits.createOrUpdate("rg", "c", wish));
         ExpressRouteCircuitInner made =
                 circuits.createOrUpdate("rg", "c", wish.withBandwidthInGbps(5f));
         assertEquals(5f, made.bandwidthInGbps());
         assertEquals("Provisioned", made.serviceProviderProvisioningState().toString());
-        assertEquals(ProvisioningState.SUCCEEDED, orders.peering("c", 1).provisioningState());
+        assertEquals(
+                ProvisioningState.SUCCEEDED, cloud.orders().peering("c", 1).provisioningState());
         circuits.createOrUpdate("rg", "c", circuits.getByResourceGroup("rg", "c"));
         assertEquals(
                 5f,
-                client.getExpressRoutePorts()
+                cloud.client()
+                        .getExpressRoutePorts()
                         .getByResourceGroup("rg", "far")
                         .provisionedBandwidthInGbps());
     }
 
     private void giveBack() {
-        var ports = client.getExpressRoutePorts();
+        var ports = cloud.client().getExpressRoutePorts();
         refusedBecause("ExpressRoutePortHasCircuits", () -> ports.delete("rg", "far"));
-        client.getExpressRouteCircuits().delete("rg", "c");
+        cloud.client().getExpressRouteCircuits().delete("rg", "c");
         ports.delete("rg", "far");
         assertEquals(0, ports.list().stream().count());
     }

@@ -5,39 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.azure.core.management.SubResource;
 import com.azure.core.management.exception.ManagementException;
-import com.azure.resourcemanager.network.fluent.NetworkManagementClient;
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitConnectionInner;
 import com.azure.resourcemanager.network.fluent.models.PeerExpressRouteCircuitConnectionInner;
 import com.azure.resourcemanager.network.models.ProvisioningState;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Two circuits are joined and parted again, by the unmodified Java SDK over HTTPS.
 final class GlobalReachTest {
 
     private static final String PEERING = JavaOrders.PEERING;
 
-    @TempDir Path folder;
-    private MemoryCloud cloud;
-    private JavaOrders orders;
-    private NetworkManagementClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        cloud = MemoryCloud.start(folder);
-        JavaSdk sdk = cloud.sdk();
-        orders = new JavaOrders(sdk);
-        client = sdk.network("customer").serviceClient();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
-    }
+    @RegisterExtension final SdkCloud cloud = new SdkCloud();
 
     private static SubResource peering(String circuit) {
         return new SubResource().withId(circuit + "/peerings/" + PEERING);
@@ -45,10 +25,10 @@ final class GlobalReachTest {
 
     @Test
     void twoSitesAreJoinedAndPartedAgain() {
-        orders.group();
-        String here = orders.site("here", "Amsterdam", 1).id();
-        String there = orders.site("there", "London", 2).id();
-        var connections = client.getExpressRouteCircuitConnections();
+        cloud.orders().group();
+        String here = cloud.orders().site("here", "Amsterdam", 1).id();
+        String there = cloud.orders().site("there", "London", 2).id();
+        var connections = cloud.client().getExpressRouteCircuitConnections();
         var wish =
                 new ExpressRouteCircuitConnectionInner()
                         .withExpressRouteCircuitPeering(peering(here))
@@ -75,13 +55,13 @@ final class GlobalReachTest {
     }
 
     private void seenFromThere() {
-        var peers = client.getPeerExpressRouteCircuitConnections();
+        var peers = cloud.client().getPeerExpressRouteCircuitConnections();
         PeerExpressRouteCircuitConnectionInner met =
                 peers.list("rg", "there", PEERING).stream().findFirst().orElseThrow();
         assertEquals("join", met.connectionName());
         assertEquals("10.200.0.0/29", met.addressPrefix());
         assertEquals(met.id(), peers.get("rg", "there", PEERING, met.name()).id());
-        var circuit = client.getExpressRouteCircuits().getByResourceGroup("rg", "there");
+        var circuit = cloud.client().getExpressRouteCircuits().getByResourceGroup("rg", "there");
         assertEquals(
                 List.of(met.name()),
                 circuit.peerings().getFirst().peeredConnections().stream()

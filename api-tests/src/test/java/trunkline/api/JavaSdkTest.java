@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.azure.core.management.exception.ManagementException;
 import com.azure.resourcemanager.network.fluent.ExpressRouteCircuitsClient;
-import com.azure.resourcemanager.network.fluent.NetworkManagementClient;
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitAuthorizationInner;
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitInner;
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitPeeringInner;
@@ -17,41 +16,21 @@ import com.azure.resourcemanager.network.models.ExpressRouteCircuit;
 import com.azure.resourcemanager.network.models.ProvisioningState;
 import com.azure.resourcemanager.network.models.ServiceProviderProvisioningState;
 import com.azure.resourcemanager.network.models.TagsObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A circuit's whole life, by the unmodified Java SDK over HTTPS.
 final class JavaSdkTest {
 
     private static final String PEERING = JavaOrders.PEERING;
 
-    @TempDir Path folder;
-    private MemoryCloud cloud;
-    private JavaSdk sdk;
-    private JavaOrders orders;
-    private NetworkManagementClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        cloud = MemoryCloud.start(folder);
-        sdk = cloud.sdk();
-        orders = new JavaOrders(sdk);
-        client = sdk.network("customer").serviceClient();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
-    }
+    @RegisterExtension final SdkCloud cloud = new SdkCloud();
 
     @Test
     void circuitsWholeLife() {
-        orders.group();
+        cloud.orders().group();
         ExpressRouteCircuit circuit = order();
         refusedBecause("ExpressRouteCircuitNotProvisioned", this::peer);
         provide(circuit, ServiceProviderProvisioningState.PROVISIONED);
@@ -63,8 +42,8 @@ final class JavaSdkTest {
     }
 
     private ExpressRouteCircuit order() {
-        var circuits = sdk.network("customer").expressRouteCircuits();
-        ExpressRouteCircuit circuit = orders.circuit("c1", "Amsterdam", 1000);
+        var circuits = cloud.sdk().network("customer").expressRouteCircuits();
+        ExpressRouteCircuit circuit = cloud.orders().circuit("c1", "Amsterdam", 1000);
         assertEquals("Succeeded", circuit.provisioningState());
         assertEquals("NotProvisioned", circuit.serviceProviderProvisioningState().toString());
         assertEquals(36, circuit.serviceKey().length());
@@ -76,21 +55,21 @@ final class JavaSdkTest {
     }
 
     private void provide(ExpressRouteCircuit circuit, ServiceProviderProvisioningState state) {
-        assertEquals("ams-1-port0", orders.provide(circuit, state).primaryAzurePort());
+        assertEquals("ams-1-port0", cloud.orders().provide(circuit, state).primaryAzurePort());
     }
 
     private void peer() {
-        ExpressRouteCircuitPeeringInner peering = orders.peering("c1", 0);
+        ExpressRouteCircuitPeeringInner peering = cloud.orders().peering("c1", 0);
         assertEquals(ProvisioningState.SUCCEEDED, peering.provisioningState());
         assertEquals(12076, peering.azureAsn());
         assertEquals("ams-2-port0", peering.secondaryAzurePort());
     }
 
     private void connect(ExpressRouteCircuit circuit) {
-        VirtualNetworkGatewayInner gateway = orders.gateway();
+        VirtualNetworkGatewayInner gateway = cloud.orders().gateway();
         assertEquals(ProvisioningState.SUCCEEDED, gateway.provisioningState());
         assertEquals(65515L, gateway.bgpSettings().asn());
-        VirtualNetworkGatewayConnectionInner connected = orders.connect("con", circuit);
+        VirtualNetworkGatewayConnectionInner connected = cloud.orders().connect("con", circuit);
         assertEquals(ProvisioningState.SUCCEEDED, connected.provisioningState());
         assertEquals(10, connected.routingWeight());
         assertTrue(connected.connectionStatus() != null);
@@ -98,7 +77,7 @@ final class JavaSdkTest {
 
     /// What was read and sent back, a little changed, loses nothing.
     private void modify() {
-        ExpressRouteCircuitsClient circuits = client.getExpressRouteCircuits();
+        ExpressRouteCircuitsClient circuits = cloud.client().getExpressRouteCircuits();
         ExpressRouteCircuitInner read = circuits.getByResourceGroup("rg", "c1");
         assertEquals(1, read.peerings().size());
         read.withTags(Map.of("purpose", "change"));
@@ -111,15 +90,16 @@ final class JavaSdkTest {
         var retagged = circuits.updateTags("rg", "c1", new TagsObject().withTags(Map.of("a", "b")));
         assertEquals(Map.of("a", "b"), retagged.tags());
         ExpressRouteCircuitAuthorizationInner authorization =
-                client.getExpressRouteCircuitAuthorizations()
+                cloud.client()
+                        .getExpressRouteCircuitAuthorizations()
                         .createOrUpdate(
                                 "rg", "c1", "a1", new ExpressRouteCircuitAuthorizationInner());
         assertEquals("a1", authorization.name());
-        client.getExpressRouteCircuitAuthorizations().delete("rg", "c1", "a1");
+        cloud.client().getExpressRouteCircuitAuthorizations().delete("rg", "c1", "a1");
     }
 
     private void tables() {
-        ExpressRouteCircuitsClient circuits = client.getExpressRouteCircuits();
+        ExpressRouteCircuitsClient circuits = cloud.client().getExpressRouteCircuits();
         ExpressRouteCircuitStatsInner stats = circuits.getStats("rg", "c1");
         assertEquals(0L, stats.primarybytesIn());
         assertEquals(0L, circuits.getPeeringStats("rg", "c1", PEERING).secondarybytesOut());
@@ -132,21 +112,22 @@ final class JavaSdkTest {
     }
 
     private void takeApart(ExpressRouteCircuit circuit) {
-        refusedBecause("ConflictError", () -> client.getExpressRouteCircuits().delete("rg", "c1"));
+        refusedBecause(
+                "ConflictError", () -> cloud.client().getExpressRouteCircuits().delete("rg", "c1"));
         refusedBecause(
                 "VirtualNetworkGatewayCannotBeDeleted",
-                () -> client.getVirtualNetworkGateways().delete("rg", "gw"));
-        client.getVirtualNetworkGatewayConnections().delete("rg", "con");
-        client.getVirtualNetworkGateways().delete("rg", "gw");
-        client.getVirtualNetworks().delete("rg", "net");
-        client.getExpressRouteCircuitPeerings().delete("rg", "c1", PEERING);
+                () -> cloud.client().getVirtualNetworkGateways().delete("rg", "gw"));
+        cloud.client().getVirtualNetworkGatewayConnections().delete("rg", "con");
+        cloud.client().getVirtualNetworkGateways().delete("rg", "gw");
+        cloud.client().getVirtualNetworks().delete("rg", "net");
+        cloud.client().getExpressRouteCircuitPeerings().delete("rg", "c1", PEERING);
         provide(circuit, ServiceProviderProvisioningState.NOT_PROVISIONED);
-        client.getExpressRouteCircuits().delete("rg", "c1");
+        cloud.client().getExpressRouteCircuits().delete("rg", "c1");
         refusedBecause(
                 "ResourceNotFound",
-                () -> client.getExpressRouteCircuits().getByResourceGroup("rg", "c1"));
-        sdk.resources("customer").resourceGroups().deleteByName("rg");
-        assertTrue(!sdk.resources("customer").resourceGroups().contain("rg"));
+                () -> cloud.client().getExpressRouteCircuits().getByResourceGroup("rg", "c1"));
+        cloud.sdk().resources("customer").resourceGroups().deleteByName("rg");
+        assertTrue(!cloud.sdk().resources("customer").resourceGroups().contain("rg"));
     }
 
     private static void refusedBecause(String code, Runnable request) {

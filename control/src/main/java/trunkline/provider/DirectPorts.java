@@ -45,7 +45,7 @@ final class DirectPorts {
                         new Parts.Words("ExpressRoutePortAuthorizations", "list"),
                         "authorizations",
                         ports,
-                        port -> List.copyOf(port.authorizations().values()),
+                        (port, _) -> List.copyOf(port.authorizations().values()),
                         Authorization::name,
                         (port, authorization, _) -> DirectJson.authorization(port, authorization),
                         new Parts.Orders<>(

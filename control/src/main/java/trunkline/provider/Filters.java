@@ -59,7 +59,7 @@ final class Filters {
                 new Parts.Words("RouteFilterRules", "listByRouteFilter"),
                 "routeFilterRules",
                 filters,
-                RouteFilter::rules,
+                (filter, _) -> filter.rules(),
                 RouteFilter.Selection::name,
                 (filter, rule, _) -> FilterJson.rule(filter, rule),
                 new Parts.Orders<>(

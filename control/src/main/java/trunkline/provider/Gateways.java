@@ -20,6 +20,7 @@ import trunkline.circuit.ResourceId.ConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.intent.Reply;
 import trunkline.provider.v2025.GatewayJson;
+import trunkline.provider.v2025.HubJson;
 import trunkline.provider.v2025.Paths;
 import trunkline.provider.v2025.RouteSetJson;
 import trunkline.provider.v2025.TableJson;
@@ -46,7 +47,10 @@ final class Gateways implements Deferred {
                         Kind.Words.LIST_IN_GROUP,
                         GatewayId::new,
                         (estate, name) -> estate.gateway(new GatewayId(name)),
-                        Estate::gateways,
+                        (estate, scope) ->
+                                estate.gateways(scope).stream()
+                                        .filter(g -> g.id().seat().isEmpty())
+                                        .toList(),
                         gateway -> gateway.id().name(),
                         (gateway, _) -> GatewayJson.json(gateway),
                         GatewayJson::draft);
@@ -57,7 +61,10 @@ final class Gateways implements Deferred {
                         Kind.Words.LIST_IN_GROUP,
                         ConnectionId::new,
                         (estate, name) -> estate.connection(new ConnectionId(name)),
-                        Estate::connections,
+                        (estate, scope) ->
+                                estate.connections(scope).stream()
+                                        .filter(c -> c.id().gateway().isEmpty())
+                                        .toList(),
                         connection -> connection.id().name(),
                         (connection, _) -> json(connection),
                         GatewayJson::connectionDraft);
@@ -67,14 +74,15 @@ final class Gateways implements Deferred {
         return Stream.of(
                         gateways.operations(office),
                         connections.operations(office),
-                        new SiteTests(office, field, gateways).operations(),
+                        new SiteTests(office, field, gateways, SiteTests.Words.OF_NETWORK)
+                                .operations(),
                         List.of(
                                 new Operation(
                                         "VirtualNetworkGateways.listConnections",
                                         "GET",
                                         gateways.path() + "/connections",
                                         gateways.on(office, this::listConnections)),
-                                asking(ROUTES),
+                                routesOf(office, gateways),
                                 asking(LEARNED),
                                 asking(PEERS)))
                 .flatMap(List::stream)
@@ -106,6 +114,15 @@ final class Gateways implements Deferred {
     }
 
     private Operation asking(String action) {
+        return asking(office, gateways, action);
+    }
+
+    /// Asks for the routes of a gateway of either kind.
+    static Operation routesOf(Office office, Kind<Gateway> gateways) {
+        return asking(office, gateways, ROUTES);
+    }
+
+    private static Operation asking(Office office, Kind<Gateway> gateways, String action) {
         return new Operation(
                 gateways.family() + "." + action,
                 "POST",
@@ -119,8 +136,8 @@ final class Gateways implements Deferred {
         String action = path.substring(slash + 1);
         Optional<Gateway> gateway =
                 ResourceId.parse(path.substring(0, Math.max(slash, 0)))
-                        .filter(id -> id.isA(Paths.typed(Paths.GATEWAYS)))
-                        .flatMap(id -> office.estate().gateway(new GatewayId(Paths.name(id))));
+                        .flatMap(Gateways::named)
+                        .flatMap(office.estate()::gateway);
         if (gateway.isEmpty()) {
             return Optional.empty();
         }
@@ -132,6 +149,15 @@ final class Gateways implements Deferred {
         }
         return action.equalsIgnoreCase(PEERS)
                 ? Optional.of(rows(call, gateway.get(), Field.Inquiry.SUMMARY))
+                : Optional.empty();
+    }
+
+    private static Optional<GatewayId> named(ResourceId id) {
+        if (id.isA(Paths.typed(Paths.GATEWAYS))) {
+            return Optional.of(new GatewayId(Paths.name(id)));
+        }
+        return id.isA(Paths.typed(Paths.HUB_GATEWAYS))
+                ? Optional.of(HubJson.gateway(Paths.name(id)))
                 : Optional.empty();
     }
 

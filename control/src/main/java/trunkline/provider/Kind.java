@@ -55,6 +55,8 @@ record Kind<R>(
         static final Words LIST_ALL = new Words(Optional.of("listAll"), "list", "updateTags");
         static final Words LIST_BY_GROUP =
                 new Words(Optional.of("list"), "listByResourceGroup", "updateTags");
+        static final Words LIST_BY_SUBSCRIPTION =
+                new Words(Optional.of("listBySubscription"), "listByResourceGroup", "updateTags");
         static final Words LIST_IN_GROUP = new Words(Optional.empty(), "list", "updateTags");
     }
 

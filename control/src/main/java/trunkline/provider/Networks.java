@@ -29,7 +29,10 @@ final class Networks {
                         Kind.Words.LIST_ALL,
                         NetworkId::new,
                         (estate, name) -> estate.network(new NetworkId(name)),
-                        Estate::networks,
+                        (estate, scope) ->
+                                estate.networks(scope).stream()
+                                        .filter(n -> n.id().seat().isEmpty())
+                                        .toList(),
                         network -> network.id().name(),
                         NetworkJson::json,
                         NetworkJson::draft);
@@ -61,7 +64,7 @@ final class Networks {
                 new Parts.Words("Subnets", "list"),
                 "subnets",
                 networks,
-                VirtualNetwork::subnets,
+                (network, _) -> network.subnets(),
                 VirtualNetwork.Subnet::name,
                 NetworkJson::subnet,
                 new Parts.Orders<>(
@@ -77,7 +80,7 @@ final class Networks {
                 new Parts.Words("VirtualNetworkPeerings", "list"),
                 "virtualNetworkPeerings",
                 networks,
-                VirtualNetwork::peerings,
+                (network, _) -> network.peerings(),
                 VirtualNetwork.NetworkPeering::name,
                 NetworkJson::peering,
                 new Parts.Orders<>(

@@ -40,6 +40,7 @@ public final class Offering implements Gate.Unknown {
                                 new Ports(office).operations(),
                                 new DirectPorts(office).operations(),
                                 gateways.operations(),
+                                new Hubs(office, field).operations(),
                                 new Progress(office, List.of(tables, gateways)).operations(),
                                 new Fabric(office, field).operations())
                         .flatMap(List::stream)

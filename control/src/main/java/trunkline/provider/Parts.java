@@ -29,7 +29,7 @@ record Parts<W, P>(
         Words names,
         String type,
         Kind<W> whole,
-        Function<W, List<P>> all,
+        BiFunction<W, Estate, List<P>> all,
         Function<P, String> nameOf,
         View<W, P> view,
         Orders<W> orders) {
@@ -78,7 +78,7 @@ record Parts<W, P>(
 
     private Answer list(Call call, W resource, Estate estate) {
         return new Answer.Listing(
-                all.apply(resource).stream()
+                all.apply(resource, estate).stream()
                         .map(part ->
                                 new Answer.Row(
                                         nameOf.apply(part).toLowerCase(Locale.ROOT),
@@ -94,7 +94,7 @@ record Parts<W, P>(
     }
 
     private Optional<Json.Struct> find(Call call, W resource, Estate estate) {
-        return all.apply(resource).stream()
+        return all.apply(resource, estate).stream()
                 .filter(part -> nameOf.apply(part).equalsIgnoreCase(call.name("child")))
                 .map(part -> view.json(resource, part, estate))
                 .findFirst();

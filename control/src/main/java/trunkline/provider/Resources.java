@@ -27,7 +27,8 @@ final class Resources {
                         estate.connections(group).stream().map(c -> row(c.id(), c.envelope())),
                         estate.publicAddresses(group).stream().map(a -> row(a.id(), a.envelope())),
                         estate.routeFilters(group).stream().map(f -> row(f.id(), f.envelope())),
-                        estate.ports(group).stream().map(p -> row(p.id(), p.envelope())))
+                        estate.ports(group).stream().map(p -> row(p.id(), p.envelope())),
+                        estate.wans(group).stream().map(w -> row(w.id(), w.envelope())))
                 .flatMap(rows -> rows);
     }
 

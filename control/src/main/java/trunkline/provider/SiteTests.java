@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import trunkline.arm.Answer;
+import trunkline.arm.ApiVersion;
 import trunkline.arm.Call;
 import trunkline.arm.Json;
 import trunkline.arm.Operation;
@@ -16,25 +17,47 @@ import trunkline.circuit.Path;
 import trunkline.circuit.Resiliency;
 import trunkline.circuit.SiteTest;
 import trunkline.provider.v2025.SiteTestJson;
+import trunkline.provider.v2025.Versions;
 
 /// Tests in which a gateway does without a peering location, and how well it would do.
 ///
 /// @param field whether a link has been lost
-record SiteTests(Office office, Field field, Kind<Gateway> gateways) {
+record SiteTests(Office office, Field field, Kind<Gateway> gateways, Words words) {
 
     private static final String ALL = "All";
     private static final String SINGLE = "SingleSiteFailover";
 
-    List<Operation> operations() {
-        return List.of(
-                row(
+    /// What clients call the operations, and since when there are any.
+    record Words(String start, String stop, String all, Optional<ApiVersion> since) {
+        static final Words OF_NETWORK =
+                new Words(
                         "startExpressRouteSiteFailoverSimulation",
+                        "stopExpressRouteSiteFailoverSimulation",
+                        "getFailoverAllTestDetails",
+                        Optional.empty());
+        static final Words OF_HUB =
+                new Words(
                         "startSiteFailoverTest",
-                        this::start),
-                row("stopExpressRouteSiteFailoverSimulation", "stopSiteFailoverTest", this::stop),
-                row("getFailoverAllTestDetails", "getFailoverAllTestsDetails", this::all),
-                row("getFailoverSingleTestDetails", "getFailoverSingleTestDetails", this::single),
-                row("getResiliencyInformation", "getResiliencyInformation", this::resiliency));
+                        "stopSiteFailoverTest",
+                        "getFailoverAllTestsDetails",
+                        Optional.of(Versions.NEWEST));
+    }
+
+    List<Operation> operations() {
+        return Stream.of(
+                        row(words.start, "startSiteFailoverTest", this::start),
+                        row(words.stop, "stopSiteFailoverTest", this::stop),
+                        row(words.all, "getFailoverAllTestsDetails", this::all),
+                        row(
+                                "getFailoverSingleTestDetails",
+                                "getFailoverSingleTestDetails",
+                                this::single),
+                        row(
+                                "getResiliencyInformation",
+                                "getResiliencyInformation",
+                                this::resiliency))
+                .map(o -> words.since.map(o::since).orElse(o))
+                .toList();
     }
 
     private Operation row(String name, String action, Kind.Work<Gateway> work) {

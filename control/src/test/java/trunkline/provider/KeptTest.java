@@ -182,6 +182,35 @@ final class KeptTest {
                         """
                                 .formatted(GATEWAY_SUBNET)),
                 new Row(
+                        "wan",
+                        "customer",
+                        network + "virtualWans/w",
+                        "{\"location\":\"westeurope\"}"),
+                new Row(
+                        "hub",
+                        "customer",
+                        network + "virtualHubs/h",
+                        """
+                        {"location":"westeurope","properties":{"addressPrefix":"10.8.0.0/24","virtualWan":{"id":
+                         "/subscriptions/${customer}/resourceGroups/rg/providers/Microsoft.Network/virtualWans/w"}}}\
+                        """),
+                new Row(
+                        "gateway of a hub",
+                        "customer",
+                        network + "expressRouteGateways/g",
+                        """
+                        {"location":"westeurope","properties":{"autoScaleConfiguration":{"bounds":{"min":1}},"virtualHub":{"id":
+                         "/subscriptions/${customer}/resourceGroups/rg/providers/Microsoft.Network/virtualHubs/h"}}}\
+                        """),
+                new Row(
+                        "connection of a hub",
+                        "customer",
+                        network + "expressRouteGateways/g/expressRouteConnections/k",
+                        """
+                        {"properties":{"expressRouteCircuitPeering":{"id":
+                         "/subscriptions/${customer}/resourceGroups/rg/providers/Microsoft.Network/expressRouteCircuits/c/peerings/AzurePrivatePeering"}}}\
+                        """),
+                new Row(
                         "connection",
                         "customer",
                         network + "connections/con",

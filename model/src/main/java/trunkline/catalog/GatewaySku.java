@@ -2,6 +2,7 @@ package trunkline.catalog;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Sizes of an ExpressRoute gateway (product section 3.1).
 public enum GatewaySku {
@@ -18,7 +19,10 @@ public enum GatewaySku {
     /// 10 Gbps, zone redundant.
     ER_GW_3_AZ("ErGw3AZ", Family.ZONED, 16, 9_500),
     /// 1 Gbps per unit, 1 to 40 units; circuits at its largest.
-    ER_GW_SCALE("ErGwScale", Family.SCALABLE, 16, 9_500);
+    ER_GW_SCALE("ErGwScale", Family.SCALABLE, 16, 9_500),
+    /// That of a virtual hub: 2 Gbps per unit, 1 to 10 units (product rules 3.30, 3.31). Nobody
+    /// orders it by name.
+    HUB("Hub", Family.HUB, 8, 9_500);
 
     private final String text;
     private final Family family;
@@ -32,9 +36,14 @@ public enum GatewaySku {
         this.routesMax = routesMax;
     }
 
-    /// The size of that name, in any case.
+    /// The size of that name, in any case, if it can be ordered.
     public static Optional<GatewaySku> parse(String text) {
-        return Arrays.stream(values()).filter(s -> s.text.equalsIgnoreCase(text)).findFirst();
+        return orderable().filter(s -> s.text.equalsIgnoreCase(text)).findFirst();
+    }
+
+    /// Those that can be ordered.
+    public static Stream<GatewaySku> orderable() {
+        return Arrays.stream(values()).filter(s -> s != HUB);
     }
 
     /// Families between which a gateway cannot be resized freely (product rule 3.05).
@@ -44,7 +53,9 @@ public enum GatewaySku {
         /// Zone redundant.
         ZONED,
         /// Grows by units.
-        SCALABLE
+        SCALABLE,
+        /// In a virtual hub.
+        HUB
     }
 
     /// The family it belongs to.

@@ -22,6 +22,9 @@ record ConnectionCase(Hearing hearing, Draft.ConnectionDraft draft, Optional<Con
     /// Units from which a scalable gateway has FastPath (product rule 3.21).
     private static final int FAST_PATH_UNITS = 10;
 
+    /// The same of a hub's gateway (product rule 3.25).
+    private static final int HUB_FAST_PATH_UNITS = 5;
+
     static Decision decide(Hearing hearing, Draft.ConnectionDraft draft) {
         List<Refusal> ground = hearing.ground(draft.id().name(), "a connection");
         if (!ground.isEmpty()) {
@@ -123,6 +126,7 @@ record ConnectionCase(Hearing hearing, Draft.ConnectionDraft draft, Optional<Con
         return switch (gateway.sku()) {
             case ULTRA_PERFORMANCE, ER_GW_3_AZ -> true;
             case ER_GW_SCALE -> units(gateway) >= FAST_PATH_UNITS;
+            case HUB -> units(gateway) >= HUB_FAST_PATH_UNITS;
             case STANDARD, HIGH_PERFORMANCE, ER_GW_1_AZ, ER_GW_2_AZ -> false;
         };
     }

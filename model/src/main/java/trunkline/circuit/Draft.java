@@ -11,6 +11,7 @@ import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.circuit.ResourceId.PortId;
 import trunkline.circuit.ResourceId.PublicAddressId;
 import trunkline.circuit.ResourceId.RouteFilterId;
+import trunkline.circuit.ResourceId.WanId;
 import trunkline.intent.Secret;
 
 /// A resource as somebody wishes it, word for word: texts and numbers are not yet checked, and what
@@ -193,14 +194,27 @@ public sealed interface Draft {
     /// @param subnets all of them; absent: as they are
     /// @param peerings all of them; absent: as they are
     /// @param community `12076:2nnnn`
+    /// @param wan to which it is to belong, if it is a hub
     record NetworkDraft(
             NetworkId id,
             Envelope envelope,
             Optional<List<String>> addressSpaces,
             Optional<List<SubnetDraft>> subnets,
             Optional<List<NetworkPeeringDraft>> peerings,
-            Optional<String> community)
+            Optional<String> community,
+            Optional<WanId> wan)
             implements Draft {
+        /// Of no WAN.
+        public NetworkDraft(
+                NetworkId id,
+                Envelope envelope,
+                Optional<List<String>> addressSpaces,
+                Optional<List<SubnetDraft>> subnets,
+                Optional<List<NetworkPeeringDraft>> peerings,
+                Optional<String> community) {
+            this(id, envelope, addressSpaces, subnets, peerings, community, Optional.empty());
+        }
+
         /// Copies the lists.
         public NetworkDraft {
             addressSpaces = addressSpaces.map(List::copyOf);
@@ -319,6 +333,9 @@ public sealed interface Draft {
 
     /// A peering of a circuit, as somebody names it.
     record PeeringReference(CircuitId circuit, String type) {}
+
+    /// A virtual WAN.
+    record WanDraft(WanId id, Envelope envelope) implements Draft {}
 
     /// A public IP address.
     record PublicAddressDraft(

@@ -13,6 +13,7 @@ import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.circuit.ResourceId.PortId;
 import trunkline.circuit.ResourceId.PublicAddressId;
 import trunkline.circuit.ResourceId.RouteFilterId;
+import trunkline.circuit.ResourceId.WanId;
 
 /// All that exists, as one immutable value: what the facts so far amount to. Applying a fact takes
 /// `O(log size)` and leaves the old value whole for whoever reads it.
@@ -30,6 +31,7 @@ public final class Estate {
     private Table<PublicAddressId, PublicAddress> addresses = Table.empty();
     private Table<RouteFilterId, RouteFilter> filters = Table.empty();
     private Table<PortId, DirectPort> ports = Table.empty();
+    private Table<WanId, VirtualWan> wans = Table.empty();
     private Inventory inventory = Inventory.EMPTY;
     private Operations operations = Operations.NONE;
     private Index index = Index.EMPTY;
@@ -49,6 +51,7 @@ public final class Estate {
         addresses = other.addresses;
         filters = other.filters;
         ports = other.ports;
+        wans = other.wans;
         inventory = other.inventory;
         operations = other.operations;
         index = other.index;
@@ -93,6 +96,7 @@ public final class Estate {
             case Fact.PublicAddressSet(var a) -> next.addresses = addresses.put(a.id(), a);
             case Fact.RouteFilterSet(var f) -> next.filters = filters.put(f.id(), f);
             case Fact.DirectPortSet(var port) -> next.setPort(port);
+            case Fact.WanSet(var wan) -> next.wans = wans.put(wan.id(), wan);
             case Fact.ResourceRemoved(var resource) -> next.remove(resource);
             case Fact.EdgeSet(var edge) -> next.inventory = inventory.with(edge);
             case Fact.EdgeRemoved(var edge) -> next.inventory = inventory.withoutEdge(edge);
@@ -119,6 +123,7 @@ public final class Estate {
                         inventory.pairs().stream().map(Fact.PortPairSet::new),
                         filters.stream().map(Fact.RouteFilterSet::new),
                         ports.stream().map(Fact.DirectPortSet::new),
+                        wans.stream().map(Fact.WanSet::new),
                         circuits.stream().map(Fact.CircuitCreated::new),
                         networks.stream().map(Fact.NetworkSet::new),
                         gateways.stream().map(Fact.GatewaySet::new),
@@ -288,6 +293,16 @@ public final class Estate {
         return ports.range(new PortId(scope.first()), id -> scope.holds(id.name()));
     }
 
+    /// The virtual WAN of that name.
+    public Optional<VirtualWan> wan(WanId id) {
+        return wans.get(id);
+    }
+
+    /// The virtual WANs of a subscription or group, by name.
+    public List<VirtualWan> wans(Scope scope) {
+        return wans.range(new WanId(scope.first()), id -> scope.holds(id.name()));
+    }
+
     /// The circuits that lie on a port, by name.
     public List<Circuit> circuits(PortId port) {
         return index.circuitsOfPort().get(port).orElse(List.of()).stream()
@@ -416,6 +431,7 @@ public final class Estate {
             }
             case PublicAddressId id -> addresses = addresses.remove(id);
             case RouteFilterId id -> filters = filters.remove(id);
+            case WanId id -> wans = wans.remove(id);
             case PortId id -> {
                 index = index.port(ports.get(id), Optional.empty());
                 ports = ports.remove(id);
@@ -464,7 +480,7 @@ public final class Estate {
                     connections.get(id).ifPresent(c -> setConnection(c.with(state)));
             case PortId id ->
                     ports.get(id).ifPresent(p -> setPort(p.with(p.envelope().with(state))));
-            case PublicAddressId _, RouteFilterId _ -> {}
+            case PublicAddressId _, RouteFilterId _, WanId _ -> {}
         }
     }
 }

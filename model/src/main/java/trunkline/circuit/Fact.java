@@ -85,7 +85,10 @@ public sealed interface Fact {
     /// A pair of ports that is sold directly is as given.
     record DirectPortSet(DirectPort port) implements Fact {}
 
-    /// A network, gateway, connection, public address, route filter or port is gone.
+    /// A virtual WAN is as given.
+    record WanSet(VirtualWan wan) implements Fact {}
+
+    /// A network, gateway, connection, public address, route filter, port or WAN is gone.
     record ResourceRemoved(ResourceId resource) implements Fact {}
 
     /// The inventory has an edge, as given.

@@ -1,7 +1,6 @@
 package trunkline.circuit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +27,9 @@ record GatewayCase(Hearing hearing, Draft.GatewayDraft draft, Optional<Gateway> 
     /// Most ip configurations of a gateway.
     static final int CONFIGURATIONS_MAX = 3;
 
+    /// Most units of a hub's gateway (product rule 3.30).
+    static final int HUB_UNITS_MAX = 10;
+
     /// Longest prefix of a gateway's subnet.
     private static final int SUBNET_LENGTH_MAX = 29;
 
@@ -45,7 +47,8 @@ record GatewayCase(Hearing hearing, Draft.GatewayDraft draft, Optional<Gateway> 
                                 draft.id(),
                                 draft.envelope(),
                                 matter.before.map(Gateway::envelope)));
-        refusals.addAll(Row.judge(GatewayRule.values(), matter));
+        refusals.addAll(
+                Row.judge(matter.inHub() ? HubGatewayRule.values() : GatewayRule.values(), matter));
         matter.configurations()
                 .forEach(c ->
                         refusals.addAll(
@@ -60,11 +63,19 @@ record GatewayCase(Hearing hearing, Draft.GatewayDraft draft, Optional<Gateway> 
         return before.isEmpty();
     }
 
+    boolean inHub() {
+        return draft.id().seat().isPresent();
+    }
+
     GatewaySku had() {
         return before.map(Gateway::sku).orElse(sku());
     }
 
     GatewaySku sku() {
+        return inHub() ? GatewaySku.HUB : skuOfNetwork();
+    }
+
+    private GatewaySku skuOfNetwork() {
         return draft.sku()
                 .flatMap(GatewaySku::parse)
                 .or(() -> before.map(Gateway::sku))
@@ -72,9 +83,7 @@ record GatewayCase(Hearing hearing, Draft.GatewayDraft draft, Optional<Gateway> 
     }
 
     static String skus() {
-        return Arrays.stream(GatewaySku.values())
-                .map(GatewaySku::toString)
-                .collect(Collectors.joining(", "));
+        return GatewaySku.orderable().map(GatewaySku::toString).collect(Collectors.joining(", "));
     }
 
     boolean crosses() {
@@ -92,7 +101,7 @@ record GatewayCase(Hearing hearing, Draft.GatewayDraft draft, Optional<Gateway> 
 
     Optional<Gateway.Scale> scale() {
         Optional<Gateway.Scale> said = draft.scale().or(() -> before.flatMap(Gateway::scale));
-        return sku() == GatewaySku.ER_GW_SCALE
+        return sku() == GatewaySku.ER_GW_SCALE || inHub()
                 ? said.or(() -> Optional.of(new Gateway.Scale(1, 1)))
                 : Optional.empty();
     }
@@ -108,6 +117,14 @@ record GatewayCase(Hearing hearing, Draft.GatewayDraft draft, Optional<Gateway> 
                                 || s.unitsMax() > UNITS_MAX
                                 || s.unitsMin() > s.unitsMax()
                                 || s.unitsMin() < s.unitsMax() && s.unitsMin() < 2);
+    }
+
+    Optional<Gateway.Scale> oddUnits() {
+        return draft.scale()
+                .filter(s ->
+                        s.unitsMin() < 1
+                                || s.unitsMax() > HUB_UNITS_MAX
+                                || s.unitsMin() > s.unitsMax());
     }
 
     List<Connection> connections() {

@@ -150,7 +150,8 @@ final class Grounds {
                                 estate.publicAddresses(id).stream().map(PublicAddress::id),
                                 estate.networks(id).stream().map(VirtualNetwork::id),
                                 estate.circuits(id).stream().map(Circuit::id),
-                                estate.routeFilters(id).stream().map(RouteFilter::id))
+                                estate.routeFilters(id).stream().map(RouteFilter::id),
+                                estate.wans(id).stream().map(VirtualWan::id))
                         .flatMap(s -> s);
         Stream<Command> grants =
                 estate.ports(id).stream()

@@ -12,6 +12,7 @@ import trunkline.circuit.Draft.NetworkPeeringDraft;
 import trunkline.circuit.Draft.SubnetDraft;
 import trunkline.circuit.Hearing.Wait;
 import trunkline.circuit.Operation.Subject;
+import trunkline.circuit.ResourceId.WanId;
 import trunkline.circuit.VirtualNetwork.NetworkPeering;
 import trunkline.circuit.VirtualNetwork.Permit;
 import trunkline.circuit.VirtualNetwork.Subnet;
@@ -19,6 +20,9 @@ import trunkline.net.IpPrefix;
 
 /// A virtual network that somebody wishes to have, or to have otherwise.
 record NetworkCase(Hearing hearing, Draft.NetworkDraft draft, Optional<VirtualNetwork> before) {
+
+    /// Longest prefix of a hub.
+    static final int HUB_LENGTH_MAX = 24;
 
     /// First and last of the custom communities.
     private static final int COMMUNITY_MIN = 20_000;
@@ -58,6 +62,9 @@ record NetworkCase(Hearing hearing, Draft.NetworkDraft draft, Optional<VirtualNe
 
     List<Refusal> refusals() {
         List<Refusal> refusals = new ArrayList<>(Row.judge(NetworkRule.values(), this));
+        if (draft.id().seat().isPresent()) {
+            refusals.addAll(Row.judge(HubRule.values(), this));
+        }
         subnets()
                 .forEach(s ->
                         refusals.addAll(Hearing.rest("properties.subnets", restOf(s), s.rest())));
@@ -272,6 +279,16 @@ record NetworkCase(Hearing hearing, Draft.NetworkDraft draft, Optional<VirtualNe
         return Stream.concat(second, own).toList();
     }
 
+    Optional<WanId> wan() {
+        return draft.wan().or(() -> before.flatMap(VirtualNetwork::wan));
+    }
+
+    Optional<WanId> wanAbsent() {
+        return wan().filter(w ->
+                !w.name().subscription().equals(draft.id().name().subscription())
+                        || hearing.estate().wan(w).isEmpty());
+    }
+
     private Decision settled() {
         Wait wait =
                 Wait.forEdgesIf(
@@ -294,7 +311,8 @@ record NetworkCase(Hearing hearing, Draft.NetworkDraft draft, Optional<VirtualNe
                 spaces(),
                 subnets().stream().map(this::subnet).toList(),
                 peerings().stream().map(this::peering).toList(),
-                community());
+                community(),
+                wan());
     }
 
     private Subnet subnet(SubnetDraft wished) {

@@ -14,6 +14,7 @@ import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.circuit.ResourceId.PortId;
 import trunkline.circuit.ResourceId.PublicAddressId;
 import trunkline.circuit.ResourceId.RouteFilterId;
+import trunkline.circuit.ResourceId.WanId;
 
 /// A resource, or a part of one, that somebody wishes to be gone.
 record Removal(Hearing hearing, Subject subject) {
@@ -60,6 +61,7 @@ record Removal(Hearing hearing, Subject subject) {
             case PublicAddressId a -> estate.publicAddress(a).map(PublicAddress::envelope);
             case RouteFilterId f -> estate.routeFilter(f).map(RouteFilter::envelope);
             case PortId p -> estate.port(p).map(DirectPort::envelope);
+            case WanId w -> estate.wan(w).map(VirtualWan::envelope);
         };
     }
 
@@ -85,7 +87,8 @@ record Removal(Hearing hearing, Subject subject) {
                     NetworkId _,
                     PublicAddressId _,
                     RouteFilterId _,
-                    PortId _ ->
+                    PortId _,
+                    WanId _ ->
                     Wait.NONE;
         };
     }
@@ -101,7 +104,8 @@ record Removal(Hearing hearing, Subject subject) {
                     GatewayId _,
                     PublicAddressId _,
                     RouteFilterId _,
-                    PortId _ ->
+                    PortId _,
+                    WanId _ ->
                     List.of(new Fact.ResourceRemoved(id));
         };
     }
@@ -184,6 +188,16 @@ record Removal(Hearing hearing, Subject subject) {
                                 g.ipConfigurations().stream()
                                         .anyMatch(c ->
                                                 c.publicAddress().filter(id::equals).isPresent()))
+                        .toList()
+                : List.of();
+    }
+
+    /// Hubs say whose they are among what is kept as it came.
+    List<VirtualNetwork> hubsOfWan() {
+        return subject instanceof Subject.Whole(WanId id)
+                ? hearing.estate().networks(id.name().subscription()).stream()
+                        .filter(n -> n.id().seat().isPresent())
+                        .filter(n -> n.wan().filter(id::equals).isPresent())
                         .toList()
                 : List.of();
     }

@@ -125,6 +125,15 @@ enum RemovalRule implements Row<Removal> {
                     "MicrosoftPeering of circuit {0} has the filter: its owner has to detach it first.",
                     (c, found) ->
                             c.circuitsOfFilter().forEach(k -> found.of(k.id().name().name())))),
+    /// Hubs belong to the WAN.
+    WAN_HAS_HUBS(
+            new Line<>(
+                    "VirtualWanHasHubs",
+                    CONFLICT,
+                    "-",
+                    "",
+                    "Hub {0} belongs to the WAN: it has to go first.",
+                    (c, found) -> c.hubsOfWan().forEach(h -> found.of(h.id().name().name())))),
     /// Circuits lie on the port.
     PORT_HAS_CIRCUITS(
             new Line<>(

@@ -92,7 +92,7 @@ public record Resiliency(int sites, int multiplier, int zones, int advice) {
         return switch (gateway.sku()) {
             case STANDARD, HIGH_PERFORMANCE -> 0;
             case ULTRA_PERFORMANCE -> 2;
-            case ER_GW_1_AZ, ER_GW_2_AZ, ER_GW_3_AZ -> ZONES_MAX;
+            case ER_GW_1_AZ, ER_GW_2_AZ, ER_GW_3_AZ, HUB -> ZONES_MAX;
             case ER_GW_SCALE ->
                     gateway.scale().map(Gateway.Scale::unitsMin).orElse(1) <= INSTANCES_FEW
                             ? 8

@@ -1,6 +1,7 @@
 package trunkline.circuit;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /// Names a resource of one kind; names of two kinds are never mixed up.
 public sealed interface ResourceId {
@@ -18,9 +19,15 @@ public sealed interface ResourceId {
                 + switch (this) {
                     case CircuitId _ -> "expressRouteCircuits";
                     case CrossConnectionId _ -> "expressRouteCrossConnections";
-                    case NetworkId _ -> "virtualNetworks";
-                    case GatewayId _ -> "virtualNetworkGateways";
-                    case ConnectionId _ -> "connections";
+                    case NetworkId(_, var seat) ->
+                            seat.isPresent() ? "virtualHubs" : "virtualNetworks";
+                    case GatewayId(_, var seat) ->
+                            seat.isPresent() ? "expressRouteGateways" : "virtualNetworkGateways";
+                    case ConnectionId(_, var gateway) ->
+                            gateway.isPresent()
+                                    ? "expressRouteGateways/expressRouteConnections"
+                                    : "connections";
+                    case WanId _ -> "virtualWans";
                     case PublicAddressId _ -> "publicIPAddresses";
                     case RouteFilterId _ -> "routeFilters";
                     case PortId _ -> "expressRoutePorts";
@@ -38,6 +45,7 @@ public sealed interface ResourceId {
             case PublicAddressId _ -> 5;
             case RouteFilterId _ -> 6;
             case PortId _ -> 7;
+            case WanId _ -> 8;
         };
     }
 
@@ -61,30 +69,60 @@ public sealed interface ResourceId {
         }
     }
 
-    /// Names a virtual network.
-    record NetworkId(ResourceName name) implements ResourceId, Comparable<NetworkId> {
-        /// By name.
+    /// Names a virtual network, or a virtual hub: that is a network of the cloud's own.
+    ///
+    /// @param seat absent for a virtual network
+    record NetworkId(ResourceName name, Optional<Seat> seat)
+            implements ResourceId, Comparable<NetworkId> {
+        /// A customer's own.
+        public NetworkId(ResourceName name) {
+            this(name, Optional.empty());
+        }
+
+        /// By name; what is a customer's own comes first.
         @Override
         public int compareTo(NetworkId other) {
-            return name.compareTo(other.name);
+            return Seat.order(name, seat, other.name, other.seat);
         }
     }
 
-    /// Names a virtual network gateway.
-    record GatewayId(ResourceName name) implements ResourceId, Comparable<GatewayId> {
-        /// By name.
+    /// Names the gateway of a virtual network, or that of a virtual hub.
+    ///
+    /// @param seat absent for a virtual network gateway
+    record GatewayId(ResourceName name, Optional<Seat> seat)
+            implements ResourceId, Comparable<GatewayId> {
+        /// A customer's own.
+        public GatewayId(ResourceName name) {
+            this(name, Optional.empty());
+        }
+
+        /// By name; what is a customer's own comes first.
         @Override
         public int compareTo(GatewayId other) {
-            return name.compareTo(other.name);
+            return Seat.order(name, seat, other.name, other.seat);
         }
     }
 
     /// Names a connection of a gateway and a circuit.
-    record ConnectionId(ResourceName name) implements ResourceId, Comparable<ConnectionId> {
-        /// By name.
+    ///
+    /// @param gateway of a hub, inside which the name counts; absent for one of its own
+    record ConnectionId(ResourceName name, Optional<GatewayId> gateway)
+            implements ResourceId, Comparable<ConnectionId> {
+        private static final ResourceName FIRST = new ResourceName(new SubscriptionId(""), "", "");
+
+        /// A customer's own.
+        public ConnectionId(ResourceName name) {
+            this(name, Optional.empty());
+        }
+
+        /// By name; what is a customer's own comes first.
         @Override
         public int compareTo(ConnectionId other) {
-            return name.compareTo(other.name);
+            return name.equals(other.name)
+                    ? gateway.map(GatewayId::name)
+                            .orElse(FIRST)
+                            .compareTo(other.gateway.map(GatewayId::name).orElse(FIRST))
+                    : name.compareTo(other.name);
         }
     }
 
@@ -93,6 +131,30 @@ public sealed interface ResourceId {
         /// By name.
         @Override
         public int compareTo(PublicAddressId other) {
+            return name.compareTo(other.name);
+        }
+    }
+
+    /// Where a network or gateway is, if it is not a customer's own network.
+    enum Seat {
+        /// In a hub of a virtual WAN.
+        HUB;
+
+        private static int order(
+                ResourceName name,
+                Optional<Seat> seat,
+                ResourceName otherName,
+                Optional<Seat> otherSeat) {
+            int byName = name.compareTo(otherName);
+            return byName != 0 ? byName : Boolean.compare(seat.isPresent(), otherSeat.isPresent());
+        }
+    }
+
+    /// Names a virtual WAN.
+    record WanId(ResourceName name) implements ResourceId, Comparable<WanId> {
+        /// By name.
+        @Override
+        public int compareTo(WanId other) {
             return name.compareTo(other.name);
         }
     }

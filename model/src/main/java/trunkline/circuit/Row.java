@@ -13,6 +13,8 @@ sealed interface Row<C> extends Rule
                 MicrosoftRule,
                 NetworkRule,
                 GatewayRule,
+                HubRule,
+                HubGatewayRule,
                 ConnectionRule,
                 AdmissionRule,
                 GlobalReachRule,

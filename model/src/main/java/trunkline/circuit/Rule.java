@@ -41,6 +41,8 @@ public sealed interface Rule permits ResourceRule, PartRule, Row {
                         MicrosoftRule.values(),
                         NetworkRule.values(),
                         GatewayRule.values(),
+                        HubRule.values(),
+                        HubGatewayRule.values(),
                         ConnectionRule.values(),
                         AdmissionRule.values(),
                         GlobalReachRule.values(),

@@ -76,6 +76,7 @@ public record Rulebook(Catalog catalog, Profile profile) {
             case Draft.DirectPortDraft port -> DirectPortCase.decide(hearing, port);
             case Draft.GlobalReachDraft reach -> CircuitParts.putReach(hearing, reach);
             case Draft.RouteFilterDraft filter -> RouteFilterCase.decide(hearing, filter);
+            case Draft.WanDraft wan -> Upkeep.putWan(hearing, wan);
             case Draft.PublicAddressDraft address -> Upkeep.putAddress(hearing, address);
         };
     }

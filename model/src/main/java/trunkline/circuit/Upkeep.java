@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import trunkline.circuit.Decision.Accepted;
 import trunkline.circuit.Decision.Effect;
 import trunkline.circuit.Hearing.Wait;
@@ -18,6 +20,7 @@ import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.circuit.ResourceId.PortId;
 import trunkline.circuit.ResourceId.PublicAddressId;
 import trunkline.circuit.ResourceId.RouteFilterId;
+import trunkline.circuit.ResourceId.WanId;
 import trunkline.net.IpFamily;
 
 /// Small changes of what is there: tags, public addresses, the end of operations.
@@ -58,66 +61,87 @@ final class Upkeep {
         }
     }
 
+    private static <T> Optional<Tagged> tagged(
+            Optional<T> had, Function<T, Envelope> envelope, BiFunction<T, Envelope, Fact> fact) {
+        return had.map(h -> new Tagged(envelope.apply(h), e -> fact.apply(h, e)));
+    }
+
     private static Optional<Tagged> tagged(Hearing hearing, ResourceId id) {
         Estate estate = hearing.estate();
         return switch (id) {
             case CircuitId c ->
-                    estate.circuit(c)
-                            .map(had ->
-                                    new Tagged(
-                                            had.envelope(),
-                                            e -> new Fact.CircuitTouched(had.id(), e)));
+                    tagged(
+                            estate.circuit(c),
+                            Circuit::envelope,
+                            (had, e) -> new Fact.CircuitTouched(had.id(), e));
             case CrossConnectionId x ->
-                    estate.circuit(x)
-                            .map(had ->
-                                    new Tagged(
-                                            had.crossConnection().envelope(),
-                                            e ->
-                                                    new Fact.CrossConnectionTouched(
-                                                            had.id(),
-                                                            e,
-                                                            had.crossConnection().notes())));
+                    tagged(
+                            estate.circuit(x),
+                            had -> had.crossConnection().envelope(),
+                            (had, e) ->
+                                    new Fact.CrossConnectionTouched(
+                                            had.id(), e, had.crossConnection().notes()));
             case NetworkId n ->
-                    estate.network(n)
-                            .map(had ->
-                                    new Tagged(
-                                            had.envelope(), e -> new Fact.NetworkSet(had.with(e))));
+                    tagged(
+                            estate.network(n),
+                            VirtualNetwork::envelope,
+                            (had, e) -> new Fact.NetworkSet(had.with(e)));
             case GatewayId g ->
-                    estate.gateway(g)
-                            .map(had ->
-                                    new Tagged(
-                                            had.envelope(), e -> new Fact.GatewaySet(had.with(e))));
+                    tagged(
+                            estate.gateway(g),
+                            Gateway::envelope,
+                            (had, e) -> new Fact.GatewaySet(had.with(e)));
             case ConnectionId c ->
-                    estate.connection(c)
-                            .map(had ->
-                                    new Tagged(
-                                            had.envelope(),
-                                            e -> new Fact.ConnectionSet(had.with(e))));
+                    tagged(
+                            estate.connection(c),
+                            Connection::envelope,
+                            (had, e) -> new Fact.ConnectionSet(had.with(e)));
             case RouteFilterId f ->
-                    estate.routeFilter(f)
-                            .map(had ->
-                                    new Tagged(
-                                            had.envelope(),
-                                            e -> new Fact.RouteFilterSet(had.with(e))));
+                    tagged(
+                            estate.routeFilter(f),
+                            RouteFilter::envelope,
+                            (had, e) -> new Fact.RouteFilterSet(had.with(e)));
             case PortId p ->
-                    estate.port(p)
-                            .map(had ->
-                                    new Tagged(
-                                            had.envelope(),
-                                            e -> new Fact.DirectPortSet(had.with(e))));
+                    tagged(
+                            estate.port(p),
+                            DirectPort::envelope,
+                            (had, e) -> new Fact.DirectPortSet(had.with(e)));
+            case WanId w ->
+                    tagged(
+                            estate.wan(w),
+                            VirtualWan::envelope,
+                            (had, e) -> new Fact.WanSet(had.with(e)));
             case PublicAddressId a ->
-                    estate.publicAddress(a)
-                            .map(had ->
-                                    new Tagged(
-                                            had.envelope(),
-                                            e ->
-                                                    new Fact.PublicAddressSet(
-                                                            new PublicAddress(
-                                                                    had.id(),
-                                                                    e,
-                                                                    had.sku(),
-                                                                    had.allocation()))));
+                    tagged(
+                            estate.publicAddress(a),
+                            PublicAddress::envelope,
+                            (had, e) ->
+                                    new Fact.PublicAddressSet(
+                                            new PublicAddress(
+                                                    had.id(), e, had.sku(), had.allocation())));
         };
+    }
+
+    static Decision putWan(Hearing hearing, Draft.WanDraft draft) {
+        List<Refusal> ground = hearing.ground(draft.id().name(), "a virtual WAN");
+        if (!ground.isEmpty()) {
+            return Hearing.reject(ground);
+        }
+        Optional<Envelope> had = hearing.estate().wan(draft.id()).map(VirtualWan::envelope);
+        List<Refusal> refusals = hearing.envelope(draft.id(), draft.envelope(), had);
+        if (!refusals.isEmpty()) {
+            return Hearing.reject(refusals);
+        }
+        WanId id = hearing.estate().wan(draft.id()).map(VirtualWan::id).orElse(draft.id());
+        Envelope wanted = hearing.sealed(draft.envelope(), had, Wait.NONE);
+        return hearing.accept(
+                had.isPresent() ? Effect.UPDATED : Effect.CREATED,
+                new Subject.Whole(id),
+                wanted.location(),
+                Wait.NONE,
+                had.filter(h -> h.says(wanted)).isPresent()
+                        ? List.of()
+                        : List.of(new Fact.WanSet(new VirtualWan(id, wanted))));
     }
 
     static Decision putAddress(Hearing hearing, Draft.PublicAddressDraft draft) {

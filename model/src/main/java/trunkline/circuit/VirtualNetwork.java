@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import trunkline.circuit.ResourceId.NetworkId;
+import trunkline.circuit.ResourceId.WanId;
 import trunkline.net.IpPrefix;
 
-/// A customer's network in the cloud.
+/// A customer's network in the cloud, or a hub, which is one of the cloud's own.
 ///
 /// @param id its name
 /// @param envelope what every resource has
@@ -16,13 +17,15 @@ import trunkline.net.IpPrefix;
 /// @param peerings networks it is joined to
 /// @param community custom BGP community of its routes, `12076:2nnnn` as 32 bits (product rule
 ///   2.36)
+/// @param wan to which it belongs, if it is a hub
 public record VirtualNetwork(
         NetworkId id,
         Envelope envelope,
         List<IpPrefix> addressSpaces,
         List<Subnet> subnets,
         List<NetworkPeering> peerings,
-        Optional<Integer> community) {
+        Optional<Integer> community,
+        Optional<WanId> wan) {
 
     /// The subnet that a gateway needs (product rule 3.03).
     public static final String GATEWAY_SUBNET = "GatewaySubnet";
@@ -67,7 +70,8 @@ public record VirtualNetwork(
     }
 
     VirtualNetwork with(Envelope newEnvelope) {
-        return new VirtualNetwork(id, newEnvelope, addressSpaces, subnets, peerings, community);
+        return new VirtualNetwork(
+                id, newEnvelope, addressSpaces, subnets, peerings, community, wan);
     }
 
     /// A part of a network.

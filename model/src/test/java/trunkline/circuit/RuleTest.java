@@ -31,6 +31,7 @@ final class RuleTest {
                         DirectRuleCases.PORTS,
                         DirectRuleCases.CIRCUITS,
                         RouteFilterRuleCases.CASES,
+                        HubRuleCases.CASES,
                         FailoverRuleCases.CASES,
                         SiteTestRuleCases.CASES,
                         InventoryRuleCases.CASES)

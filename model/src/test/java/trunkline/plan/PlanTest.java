@@ -14,13 +14,18 @@ import org.junit.jupiter.api.Test;
 import trunkline.catalog.Profile;
 import trunkline.circuit.Circuit;
 import trunkline.circuit.Command;
+import trunkline.circuit.Estate;
+import trunkline.circuit.Fact;
+import trunkline.circuit.FactJson;
 import trunkline.circuit.GlobalReachId;
+import trunkline.circuit.HubRuleCases;
 import trunkline.circuit.PeeringType;
 import trunkline.circuit.Town;
 import trunkline.circuit.VirtualNetwork.Subnet;
 import trunkline.intent.DomainId;
 import trunkline.intent.DomainIntent;
 import trunkline.intent.SessionIntent;
+import trunkline.json.Decoded;
 import trunkline.net.IpAddress;
 import trunkline.net.IpPrefix;
 
@@ -133,6 +138,33 @@ final class PlanTest {
         assertTrue(changes.getFirst().contains("session c3-primary-v4"), changes::toString);
         assertFalse(changes.getFirst().contains("c1-"), changes::toString);
         assertFalse(changes.getLast().contains("customer"), changes::toString);
+    }
+
+    /// A hub and a network, and their gateways, may have the same name.
+    @Test
+    void aHubsGatewayIsPlannedAsANetworksIs() {
+        Town town = lab();
+        town.accept(Town.alice(), new Command.Delete(Town.connection("k")));
+        HubRuleCases.gateways(town);
+        town.accept(Town.alice(), put(HubRuleCases.link("k", "c")));
+        Plan plan = plan(town);
+        DomainIntent hub = domain(plan, "gw-b", "g3-1");
+        assertEquals(
+                List.of("10.1.0.0/24"),
+                hub.originated().stream().map(o -> o.prefix().toString()).toList());
+        assertEquals(
+                session(domain(plan, "ams-a", "c1-private"), "g3-1-v4").local(),
+                session(hub, "c1-primary-v4").peer());
+        assertEquals(List.of(), PlanCheck.of(plan));
+        Estate again = Estate.EMPTY;
+        for (Fact fact : town.estate.facts().toList()) {
+            again =
+                    switch (FactJson.FACT.read(FactJson.FACT.write(fact))) {
+                        case Decoded.Value<Fact>(var same) -> again.apply(same);
+                        case Decoded.Fault<Fact> fault -> throw new AssertionError(fault);
+                    };
+        }
+        assertEquals(plan, Plan.of(again, town.book.catalog(), town.book.profile()));
     }
 
     @Test

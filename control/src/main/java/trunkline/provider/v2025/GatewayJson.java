@@ -90,7 +90,7 @@ public final class GatewayJson {
         return Envelopes.whole(gateway.id(), gateway.envelope(), properties, KNOWN);
     }
 
-    private static Json scale(Gateway.Scale scale) {
+    static Json scale(Gateway.Scale scale) {
         return Json.object()
                 .put(
                         "bounds",
@@ -128,19 +128,24 @@ public final class GatewayJson {
     /// What a body wishes of a gateway.
     public static Draft.GatewayDraft draft(ResourceName name, Fields body) {
         Fields properties = body.at("properties");
-        Fields bounds = properties.at("autoScaleConfiguration").at("bounds");
-        Optional<Long> min = bounds.whole("min");
-        Optional<Long> max = bounds.whole("max");
         return new Draft.GatewayDraft(
                 new GatewayId(name),
                 Envelopes.draft(body, KNOWN),
                 properties.text("gatewayType"),
                 properties.at("sku").text("name").or(() -> properties.at("sku").text("tier")),
-                min.or(() -> max)
-                        .map(m -> new Gateway.Scale(units(min.orElse(m)), units(max.orElse(m)))),
+                scale(properties),
                 properties
                         .objects("ipConfigurations")
                         .map(items -> items.stream().flatMap(i -> ipDraft(i).stream()).toList()));
+    }
+
+    /// Units that are wished; one bound without the other is both.
+    static Optional<Gateway.Scale> scale(Fields properties) {
+        Fields bounds = properties.at("autoScaleConfiguration").at("bounds");
+        Optional<Long> min = bounds.whole("min");
+        Optional<Long> max = bounds.whole("max");
+        return min.or(() -> max)
+                .map(m -> new Gateway.Scale(units(min.orElse(m)), units(max.orElse(m))));
     }
 
     /// A number that no rule allows stays one that no rule allows.

@@ -12,6 +12,7 @@ import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.circuit.ResourceId.PortId;
 import trunkline.circuit.ResourceId.PublicAddressId;
 import trunkline.circuit.ResourceId.RouteFilterId;
+import trunkline.circuit.ResourceId.WanId;
 import trunkline.circuit.ResourceName;
 import trunkline.circuit.SubscriptionId;
 
@@ -45,6 +46,17 @@ public final class Paths {
     /// Type of a pair of ports that is sold as a whole.
     public static final String PORTS = "expressRoutePorts";
 
+    /// Type of a virtual WAN.
+    public static final String WANS = "virtualWans";
+
+    /// Type of a virtual hub.
+    public static final String HUBS = "virtualHubs";
+
+    /// Type of a hub's gateway.
+    public static final String HUB_GATEWAYS = "expressRouteGateways";
+
+    private static final String HUB_CONNECTIONS = "expressRouteConnections";
+
     private Paths() {}
 
     /// `Microsoft.Network/expressRouteCircuits`
@@ -57,9 +69,11 @@ public final class Paths {
         return switch (id) {
             case CircuitId _ -> CIRCUITS;
             case CrossConnectionId _ -> CROSS_CONNECTIONS;
-            case NetworkId _ -> NETWORKS;
-            case GatewayId _ -> GATEWAYS;
-            case ConnectionId _ -> CONNECTIONS;
+            case NetworkId(_, var seat) -> seat.isPresent() ? HUBS : NETWORKS;
+            case GatewayId(_, var seat) -> seat.isPresent() ? HUB_GATEWAYS : GATEWAYS;
+            case ConnectionId(_, var gateway) ->
+                    gateway.isPresent() ? HUB_GATEWAYS + "/" + HUB_CONNECTIONS : CONNECTIONS;
+            case WanId _ -> WANS;
             case PublicAddressId _ -> ADDRESSES;
             case RouteFilterId _ -> FILTERS;
             case PortId _ -> PORTS;
@@ -72,6 +86,9 @@ public final class Paths {
     }
 
     static trunkline.arm.ResourceId armId(ResourceId id) {
+        if (id instanceof ConnectionId(var name, var gateway) && gateway.isPresent()) {
+            return armId(gateway.get()).child(HUB_CONNECTIONS, name.name());
+        }
         return trunkline.arm.ResourceId.of(
                 id.name().subscription().value(),
                 id.name().group(),
