@@ -41,6 +41,8 @@ public final class PlaneLabRun {
     /// Rates from here on are offered by TCP: datagrams one by one are too slow for them.
     private static final int TCP_FROM = 1_000;
 
+    private static final long MOMENT_NANOS = 1_000_000;
+
     private static final double TOLERANCE = 0.03;
 
     private final Process edge;
@@ -211,13 +213,11 @@ public final class PlaneLabRun {
             policers.limit(PlaneGround.SITE, gate, Limit.flat(Bandwidth.ofMbps(mbps), BURST));
             Process sender = start(client, "-t 60 -c " + to + " -B " + from + " " + load);
             try {
-                awaitDrop(plane, gate);
-                long octets = passed(plane, gate);
-                long start = System.nanoTime();
+                Sample first = atDrop(plane, gate);
                 sender.waitFor(MEASURED.toMillis(), TimeUnit.MILLISECONDS);
-                awaitDrop(plane, gate);
-                double micros = (System.nanoTime() - start) / 1e3;
-                double got = (passed(plane, gate) - octets) * 8 / micros;
+                Sample last = atDrop(plane, gate);
+                double micros = (last.nanos - first.nanos) / 1e3;
+                double got = (last.octets - first.octets) * 8 / micros;
                 System.out.printf("%d Mbps %s: %.2f Mbps of IP%n", mbps, gate, got);
                 assertTrue(Math.abs(got / mbps - 1) < TOLERANCE, got + " Mbps of " + mbps);
             } finally {
@@ -240,12 +240,23 @@ public final class PlaneLabRun {
                 .start();
     }
 
-    private static void awaitDrop(KernelPlane plane, Gate gate) throws InterruptedException {
-        long before = dropped(plane, gate);
+    /// @param nanos when
+    /// @param octets that have gone through the gate by then
+    private record Sample(long nanos, long octets) {}
+
+    /// A moment at which the bucket is empty: a packet was too much within the last millisecond.
+    private static Sample atDrop(KernelPlane plane, Gate gate) {
         long until = System.nanoTime() + OFFERED_WITHIN.toNanos();
-        while (dropped(plane, gate) == before) {
-            assertTrue(System.nanoTime() < until, "never too much is offered");
-            Thread.onSpinWait();
+        while (true) {
+            long before = dropped(plane, gate);
+            long looked = System.nanoTime();
+            assertTrue(looked < until, "never too much is offered");
+            long octets = passed(plane, gate);
+            boolean isEmpty = dropped(plane, gate) > before;
+            long now = System.nanoTime();
+            if (isEmpty && now - looked < MOMENT_NANOS) {
+                return new Sample(now, octets);
+            }
         }
     }
 
