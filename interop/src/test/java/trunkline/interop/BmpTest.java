@@ -59,7 +59,8 @@ final class BmpTest {
     private static void judge(Heard heard, Path folder) {
         List<String> types = lines(heard, folder, "bmp.type");
         assertEquals("4", types.getFirst(), "Initiation comes first");
-        assertEquals(3, types.stream().filter("3"::equals).count(), "two peers and a table are up");
+        // A session may fall and come again before BFD has settled.
+        assertTrue(types.stream().filter("3"::equals).count() >= 3, "two peers and a table are up");
         assertTrue(types.stream().filter("0"::equals).count() > 10, types + " route monitoring");
         // This tshark takes the information behind the OPENs of Peer Up (RFC 7854 §4.10) for BGP.
         String faulty = "(_ws.malformed || _ws.expert.severity == error) && bmp.type != 3";

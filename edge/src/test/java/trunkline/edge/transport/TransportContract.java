@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ import trunkline.net.Ipv4Address;
 abstract class TransportContract {
     static final Endpoint LOOPBACK = new Endpoint(Ipv4Address.parse("127.0.0.1").orElseThrow(), 0);
     private static final int TURNS_MAX = 20_000;
+
+    /// Octets of one that may be heard before what another has said.
+    private static final int FLOOD_MAX = 4 << 20;
 
     abstract Transport transport();
 
@@ -221,5 +226,44 @@ abstract class TransportContract {
         assertArrayEquals(much, door.heard.octets.toByteArray());
         assertEquals(1, there.send(much, 0, 1));
         until(() -> heard.octets.size() == 1);
+    }
+
+    /// Whoever has much to say is heard in parts, and others in between.
+    @Test
+    void aFloodHoldsNobodyUp() {
+        Map<Endpoint, Heard> taken = new LinkedHashMap<>();
+        Transport.Acceptor each =
+                new Transport.Acceptor() {
+                    @Override
+                    public Optional<Connection.Listener> accepted(Connection made, Instant now) {
+                        return Optional.of(taken.computeIfAbsent(made.remote(), _ -> new Heard()));
+                    }
+
+                    @Override
+                    public void failed(String reason, Instant now) {
+                        fail(reason);
+                    }
+                };
+        Transport.Listening listening = transport().listen(Transport.HERE, LOOPBACK, each);
+        Connection flood = connect(listening.at());
+        Connection quiet = connect(listening.at());
+        until(() -> taken.size() == 2 && heard.events.equals(List.of("connected", "connected")));
+        Heard flooded = Optional.ofNullable(taken.get(flood.local())).orElseThrow();
+        Heard other = Optional.ofNullable(taken.get(quiet.local())).orElseThrow();
+        byte[] much = new byte[1 << 20];
+        for (int round = 1; round <= 20; round++) {
+            flood.send(much, 0, much.length);
+            turn();
+            flood.send(much, 0, much.length);
+            assertEquals(1, quiet.send(much, 0, 1));
+            int before = flooded.octets.size();
+            int expected = round;
+            until(() -> {
+                flood.send(much, 0, much.length);
+                return other.octets.size() == expected;
+            });
+            int between = flooded.octets.size() - before;
+            assertTrue(between <= FLOOD_MAX, "round " + round + ": " + between + " octets before");
+        }
     }
 }
