@@ -74,6 +74,7 @@ final class Gateways implements Deferred {
         return Stream.of(
                         gateways.operations(office),
                         connections.operations(office),
+                        VpnOperations.operations(office, gateways, connections),
                         new SiteTests(office, field, gateways, SiteTests.Words.OF_NETWORK)
                                 .operations(),
                         List.of(

@@ -1,8 +1,12 @@
 package trunkline.provider;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import trunkline.arm.Answer;
+import trunkline.arm.Call;
 import trunkline.arm.Operation;
 import trunkline.circuit.Command;
 import trunkline.circuit.Estate;
@@ -10,8 +14,10 @@ import trunkline.circuit.PublicAddress;
 import trunkline.circuit.ResourceId.NetworkId;
 import trunkline.circuit.ResourceId.PublicAddressId;
 import trunkline.circuit.VirtualNetwork;
+import trunkline.net.Ipv4Address;
 import trunkline.provider.v2025.NetworkJson;
 import trunkline.provider.v2025.Paths;
+import trunkline.provider.v2025.UsageJson;
 
 /// Virtual networks, their subnets and joints, and public addresses.
 final class Networks {
@@ -54,9 +60,53 @@ final class Networks {
                         networks.operations(office),
                         addresses.operations(office),
                         subnets().operations(office),
-                        joints().operations(office))
+                        joints().operations(office),
+                        List.of(
+                                new Operation(
+                                        "VirtualNetworks.listUsage",
+                                        "GET",
+                                        networks.path() + "/usages",
+                                        networks.on(office, Networks::usages)),
+                                new Operation(
+                                        "VirtualNetworks.checkIPAddressAvailability",
+                                        "GET",
+                                        networks.path() + "/checkIPAddressAvailability",
+                                        networks.on(office, Networks::available))))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static UsageJson use(VirtualNetwork network, Estate estate) {
+        return new UsageJson(network, estate.gateways(network.id()).size());
+    }
+
+    private static Answer usages(Call call, VirtualNetwork network, Estate estate) {
+        return new Answer.Listing(
+                network.subnets().stream()
+                        .map(s ->
+                                new Answer.Row(
+                                        s.name().toLowerCase(Locale.ROOT),
+                                        () -> use(network, estate).json(s)))
+                        .sorted(Comparator.comparing(Answer.Row::key))
+                        .toList());
+    }
+
+    private static Answer available(Call call, VirtualNetwork network, Estate estate) {
+        String asked = call.query().value("ipAddress").orElse("");
+        Optional<Ipv4Address> address = Ipv4Address.parse(asked);
+        if (address.isEmpty()) {
+            return Answer.refused(
+                    400, "InvalidIPAddress", "'%s' is no IPv4 address.".formatted(asked));
+        }
+        return use(network, estate)
+                .json(address.get())
+                .<Answer>map(Answer.Found::new)
+                .orElseGet(() ->
+                        Answer.refused(
+                                400,
+                                "PrivateIPAddressNotInAnySubnet",
+                                "Address %s lies in no subnet of network %s."
+                                        .formatted(asked, network.id().name().name())));
     }
 
     private Parts<VirtualNetwork, VirtualNetwork.Subnet> subnets() {
