@@ -160,7 +160,10 @@ final class DomainTerms {
     private static SessionOptions.Limit limit(SessionIntent.PrefixLimit intent) {
         return new SessionOptions.Limit(
                 new NeighbourOptions.PrefixLimit(
-                        intent.family(), intent.prefixesMax(), intent.warningPercent()),
+                        intent.family(),
+                        intent.prefixesMax(),
+                        intent.warningPercent(),
+                        OfferTerms.beyond(intent)),
                 intent.retryAfter());
     }
 

@@ -1,11 +1,12 @@
 package trunkline.edge;
 
 import trunkline.bgp.message.Capability;
+import trunkline.bgp.rib.NeighbourOptions;
 import trunkline.edge.speaker.SessionOptions;
 import trunkline.intent.SessionIntent;
 import trunkline.intent.SessionIntent.Feature;
 
-/// What an intent offers a neighbour, in the terms of the speaker.
+/// What an intent offers a neighbour and how it bounds it, in the terms of the speaker.
 final class OfferTerms {
 
     private OfferTerms() {}
@@ -35,6 +36,13 @@ final class OfferTerms {
         SessionIntent.Offers asked = intent.offers().orElse(SessionIntent.Offers.USUAL);
         boolean strict = asked.features().contains(Feature.STRICT_BFD) && intent.bfd().isPresent();
         return strict ? SessionOptions.PathWatch.REQUIRED : SessionOptions.PathWatch.WATCHED;
+    }
+
+    static NeighbourOptions.Beyond beyond(SessionIntent.PrefixLimit limit) {
+        return switch (limit.beyond().orElse(SessionIntent.Beyond.CLOSE)) {
+            case CLOSE -> NeighbourOptions.Beyond.CLOSE;
+            case WARN -> NeighbourOptions.Beyond.WARN;
+        };
     }
 
     private static Capability.Role role(SessionIntent.Role ours) {

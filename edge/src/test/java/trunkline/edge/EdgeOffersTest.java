@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import trunkline.bgp.message.Capability;
+import trunkline.bgp.rib.NeighbourOptions;
 import trunkline.edge.EdgeWorld.Host;
 import trunkline.edge.speaker.SessionOptions;
 import trunkline.intent.BfdIntent;
@@ -26,6 +27,7 @@ import trunkline.intent.SessionIntent;
 import trunkline.intent.SessionIntent.Feature;
 import trunkline.intent.SessionIntent.Offers;
 import trunkline.net.Asn;
+import trunkline.net.IpFamily;
 
 /// What an intent offers a neighbour is what the session offers.
 final class EdgeOffersTest {
@@ -112,6 +114,20 @@ final class EdgeOffersTest {
                         .role()
                         .orElseThrow();
         assertTrue(offered.fits(theirs), offered + " and " + theirs);
+    }
+
+    /// A limit without a word ends the session.
+    @Test
+    void limitsSayWhatBecomesOfOneMore() {
+        Duration retry = Duration.ofMinutes(1);
+        assertEquals(
+                NeighbourOptions.Beyond.CLOSE,
+                OfferTerms.beyond(new SessionIntent.PrefixLimit(IpFamily.IPV4, 9, 80, retry)));
+        for (SessionIntent.Beyond beyond : SessionIntent.Beyond.values()) {
+            var limit =
+                    new SessionIntent.PrefixLimit(IpFamily.IPV4, 9, 80, retry, Optional.of(beyond));
+            assertEquals(beyond.name(), OfferTerms.beyond(limit).name());
+        }
     }
 
     private SessionReport report(Host host) {

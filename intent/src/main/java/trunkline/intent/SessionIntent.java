@@ -181,9 +181,29 @@ public record SessionIntent(
     /// How many prefixes of a family a neighbour may announce.
     ///
     /// @param family which
-    /// @param prefixesMax most that are accepted; one more closes the session with cease 6/1
+    /// @param prefixesMax most that are accepted
     /// @param warningPercent share of it at which a warning is reported, 1 to 100
     /// @param retryAfter when the session may come back by itself
+    /// @param beyond what becomes of one more; absent: [Beyond#CLOSE]
     public record PrefixLimit(
-            IpFamily family, int prefixesMax, int warningPercent, Duration retryAfter) {}
+            IpFamily family,
+            int prefixesMax,
+            int warningPercent,
+            Duration retryAfter,
+            Optional<Beyond> beyond) {
+
+        /// One that ends the session.
+        public PrefixLimit(
+                IpFamily family, int prefixesMax, int warningPercent, Duration retryAfter) {
+            this(family, prefixesMax, warningPercent, retryAfter, Optional.empty());
+        }
+    }
+
+    /// What becomes of a neighbour that announces more than its limit.
+    public enum Beyond {
+        /// The session ends with cease 6/1.
+        CLOSE,
+        /// Nothing but the warning.
+        WARN
+    }
 }

@@ -73,7 +73,11 @@ final class IntentJsonTest {
                 Optional.of(BfdIntent.STANDARD),
                 List.of(
                         new SessionIntent.PrefixLimit(
-                                IpFamily.IPV4, 4000, 80, Duration.ofMinutes(1))),
+                                IpFamily.IPV4,
+                                4000,
+                                80,
+                                Duration.ofMinutes(1),
+                                Optional.of(SessionIntent.Beyond.WARN))),
                 new PolicyIntent(
                         List.of(new Rule("all", Match.ANY, Action.Accept.AS_IS)), "nothing"),
                 PolicyIntent.NOTHING,

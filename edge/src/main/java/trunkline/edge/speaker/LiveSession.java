@@ -52,7 +52,7 @@ final class LiveSession extends DeadlineHeap.Waiter {
     private Instant since;
     private Optional<String> lastError = Optional.empty();
     private String lostBecause = "";
-    private Optional<Recorder.Ends> ends = Optional.empty();
+    private Recorder.@Nullable Ends ends;
     private @Nullable Channel atTheDoor;
     private boolean heard;
 
@@ -156,7 +156,7 @@ final class LiveSession extends DeadlineHeap.Waiter {
         peering = outcome.peering();
         if (peering.state() != before) {
             since = now;
-            ends = Optional.empty();
+            ends = null;
             domain.recorder().stepped(ends(), before, peering.state(), now);
         }
         for (Effect effect : outcome.effects()) {
@@ -170,8 +170,8 @@ final class LiveSession extends DeadlineHeap.Waiter {
 
     /// The session as a recorder sees it.
     Recorder.Ends ends() {
-        Recorder.Ends known = ends.orElseGet(this::newEnds);
-        ends = Optional.of(known);
+        Recorder.Ends known = ends == null ? newEnds() : ends;
+        ends = known;
         return known;
     }
 
