@@ -9,6 +9,7 @@ import com.azure.resourcemanager.network.fluent.VirtualNetworkGatewaysClient;
 import com.azure.resourcemanager.network.models.ExpressRouteFailoverStopApiParameters;
 import com.azure.resourcemanager.network.models.FailoverTestStatus;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -59,6 +60,12 @@ final class SiteFailoverTest {
     }
 
     private void whatIsKnown() {
+        var announced = gateways().getAdvertisedRoutes("rg", "gw", "100.127.0.1").value();
+        assertEquals(
+                Set.of("10.1.0.0/16 from 100.127.0.3", "10.1.0.0/16 from 100.127.0.4"),
+                announced.stream()
+                        .map(r -> r.network() + " from " + r.localAddress())
+                        .collect(Collectors.toSet()));
         var index = gateways().getResiliencyInformation("rg", "gw");
         assertEquals(3, index.components().size());
         assertEquals("80", index.components().getFirst().maxScore());

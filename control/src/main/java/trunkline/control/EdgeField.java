@@ -1,6 +1,7 @@
 package trunkline.control;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import trunkline.catalog.Profile;
 import trunkline.circuit.Circuit;
 import trunkline.circuit.Connection;
 import trunkline.circuit.Estate;
@@ -19,7 +21,9 @@ import trunkline.circuit.PeeringType;
 import trunkline.intent.DomainId;
 import trunkline.intent.Question;
 import trunkline.intent.Reply;
+import trunkline.net.IpAddress;
 import trunkline.net.IpFamily;
+import trunkline.plan.CoreAddress;
 import trunkline.plan.Domains;
 import trunkline.provider.Field;
 import trunkline.reconcile.Reconciler;
@@ -32,8 +36,13 @@ import trunkline.telemetry.Traffic;
 /// What the edges say, in the words of those who ask about circuits.
 ///
 /// @param estate the newest durable state
+/// @param profile what this cloud calls its own
 record EdgeField(
-        Supplier<Estate> estate, Reconciler reconciler, Telemetry telemetry, InstantSource clock)
+        Supplier<Estate> estate,
+        Profile profile,
+        Reconciler reconciler,
+        Telemetry telemetry,
+        InstantSource clock)
         implements Field {
 
     private Optional<String> edge(Optional<Circuit.Placement> placement, Path path) {
@@ -177,6 +186,28 @@ record EdgeField(
                                 .flatMap(r -> r.rows().stream())
                                 .flatMap(row -> learned(gateway, row))
                                 .toList());
+    }
+
+    /// An instance announces what it originates, and nothing that it has learned.
+    @Override
+    public Optional<List<Announced>> announced(Gateway gateway, IpAddress neighbour) {
+        List<CoreAddress> meetings =
+                CoreAddress.of(estate.get(), profile, gateway).stream()
+                        .filter(m -> m.peer().equals(neighbour))
+                        .toList();
+        List<Announced> routes = new ArrayList<>();
+        boolean answered = meetings.isEmpty();
+        for (CoreAddress meeting : meetings) {
+            Path instance = meeting.instance() == 0 ? Path.PRIMARY : Path.SECONDARY;
+            Optional<Reply> reply = ask(gateway, instance, Inquiry.ROUTES);
+            answered |= reply.isPresent();
+            reply.stream()
+                    .flatMap(r -> r instanceof Reply.Routes all ? all.rows().stream() : Stream.of())
+                    .filter(row -> row.session().isEmpty())
+                    .filter(row -> row.prefix().family() == neighbour.family())
+                    .forEach(row -> routes.add(new Announced(row.prefix(), meeting.own())));
+        }
+        return answered ? Optional.of(routes) : Optional.empty();
     }
 
     private Stream<Learned> learned(Gateway gateway, Reply.RouteRow row) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import trunkline.catalog.Profile;
 import trunkline.circuit.Command;
 import trunkline.circuit.Estate;
 import trunkline.circuit.Fact;
@@ -44,6 +45,7 @@ final class Fleet implements AutoCloseable {
     private final ScheduledExecutorService loop = loop("reconcile");
     private final ScheduledExecutorService settling = loop("settle");
     private final Reconciler reconciler;
+    private final Profile profile;
     private final InstantSource clock;
 
     /// @param context proves who we are to edges, and trusts those whom we have let in
@@ -58,6 +60,7 @@ final class Fleet implements AutoCloseable {
             throws IOException {
         this.ledger = ledger;
         this.orders = new Orders(ledger, rules, ids);
+        this.profile = rules.profile();
         this.clock = clock;
         streams = new TlsEdgeStreams(options.host(), options.edgePort(), context);
         reconciler =
@@ -125,7 +128,7 @@ final class Fleet implements AutoCloseable {
 
     /// What the edges say.
     Field field() {
-        return new EdgeField(() -> ledger.now().state(), reconciler, telemetry, clock);
+        return new EdgeField(() -> ledger.now().state(), profile, reconciler, telemetry, clock);
     }
 
     private void settle(UUID operation, Optional<Command.Failure> error) {

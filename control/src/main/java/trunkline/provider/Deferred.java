@@ -28,10 +28,15 @@ interface Deferred {
     ///
     /// @param location of the resource
     static Answer later(Call call, String location) {
+        return later(call, location, call.path());
+    }
+
+    /// The same for a question that its path alone does not say.
+    static Answer later(Call call, String location, String asked) {
         String question =
                 Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString(call.path().getBytes(StandardCharsets.UTF_8));
+                        .encodeToString(asked.getBytes(StandardCharsets.UTF_8));
         UUID id = UUID.nameUUIDFromBytes((question + call.now()).getBytes(StandardCharsets.UTF_8));
         return new Answer.Later(
                 "/subscriptions/%s/providers/%s/locations/%s/operationResults/%s"

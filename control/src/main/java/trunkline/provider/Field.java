@@ -12,6 +12,7 @@ import trunkline.circuit.PeeringType;
 import trunkline.intent.EdgeEvent;
 import trunkline.intent.EdgeReport;
 import trunkline.intent.Reply;
+import trunkline.net.IpAddress;
 import trunkline.net.IpFamily;
 import trunkline.net.IpPrefix;
 
@@ -95,6 +96,13 @@ public interface Field {
 
     /// What a gateway has learned, by asking both instances; empty when neither answers.
     Optional<List<Learned>> learned(Gateway gateway);
+
+    /// A route that a gateway announces, and the address from which it does.
+    record Announced(IpPrefix prefix, IpAddress from) {}
+
+    /// What a gateway announces to one neighbour; empty when the instance that does so does not
+    /// answer.
+    Optional<List<Announced>> announced(Gateway gateway, IpAddress neighbour);
 
     /// Asks one instance of a gateway, in the same way.
     Optional<Reply> ask(Gateway gateway, Path instance, Inquiry inquiry);

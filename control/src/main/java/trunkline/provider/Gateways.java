@@ -19,6 +19,7 @@ import trunkline.circuit.Path;
 import trunkline.circuit.ResourceId.ConnectionId;
 import trunkline.circuit.ResourceId.GatewayId;
 import trunkline.intent.Reply;
+import trunkline.net.IpAddress;
 import trunkline.provider.v2025.GatewayJson;
 import trunkline.provider.v2025.HubJson;
 import trunkline.provider.v2025.Paths;
@@ -29,6 +30,8 @@ import trunkline.provider.v2025.TableJson;
 final class Gateways implements Deferred {
 
     private static final String ROUTES = "getRoutesInformation";
+    private static final String ADVERTISED = "getAdvertisedRoutes";
+    private static final String TO = "?peer=";
     private static final String LEARNED = "getLearnedRoutes";
     private static final String PEERS = "getBgpPeerStatus";
 
@@ -84,6 +87,11 @@ final class Gateways implements Deferred {
                                         gateways.path() + "/connections",
                                         gateways.on(office, this::listConnections)),
                                 routesOf(office, gateways),
+                                new Operation(
+                                        gateways.family() + "." + ADVERTISED,
+                                        "POST",
+                                        gateways.path() + "/" + ADVERTISED,
+                                        gateways.on(office, Gateways::advertised)),
                                 asking(LEARNED),
                                 asking(PEERS)))
                 .flatMap(List::stream)
@@ -142,6 +150,11 @@ final class Gateways implements Deferred {
         if (gateway.isEmpty()) {
             return Optional.empty();
         }
+        int to = action.indexOf(TO);
+        if (to > 0 && action.substring(0, to).equalsIgnoreCase(ADVERTISED)) {
+            return IpAddress.parse(action.substring(to + TO.length()))
+                    .map(peer -> announced(call, gateway.get(), peer));
+        }
         if (action.equalsIgnoreCase(ROUTES)) {
             return Optional.of(routeSets(call, gateway.get()));
         }
@@ -160,6 +173,20 @@ final class Gateways implements Deferred {
         return id.isA(Paths.typed(Paths.HUB_GATEWAYS))
                 ? Optional.of(HubJson.gateway(Paths.name(id)))
                 : Optional.empty();
+    }
+
+    private static Answer advertised(Call call, Gateway gateway, Estate estate) {
+        String peer = call.query().value("peer").orElse("");
+        return IpAddress.parse(peer).isPresent()
+                ? Deferred.later(call, gateway.envelope().location(), call.path() + TO + peer)
+                : Answer.refused(
+                        400, "InvalidPeerAddress", "'%s' is no address of a peer.".formatted(peer));
+    }
+
+    private Answer announced(Call call, Gateway gateway, IpAddress peer) {
+        return field.announced(gateway, peer)
+                .<Answer>map(routes -> new Answer.Found(TableJson.announced(routes)))
+                .orElseGet(() -> Deferred.notYet(call));
     }
 
     private Answer routeSets(Call call, Gateway gateway) {

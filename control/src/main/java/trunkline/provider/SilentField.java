@@ -9,6 +9,7 @@ import trunkline.circuit.GlobalReach;
 import trunkline.circuit.Path;
 import trunkline.circuit.PeeringType;
 import trunkline.intent.Reply;
+import trunkline.net.IpAddress;
 import trunkline.net.IpFamily;
 
 /// A field in which no edge has ever said anything.
@@ -54,6 +55,11 @@ public final class SilentField implements Field {
 
     @Override
     public Optional<List<Learned>> learned(Gateway gateway) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<Announced>> announced(Gateway gateway, IpAddress neighbour) {
         return Optional.empty();
     }
 

@@ -140,6 +140,24 @@ final class PlanTest {
         assertFalse(changes.getLast().contains("customer"), changes::toString);
     }
 
+    @Test
+    void whoAsksWhereTheyMeetIsToldAsPlanned() {
+        Town town = lab();
+        Plan plan = plan(town);
+        var gateway = town.estate.gateway(Town.gateway("v")).orElseThrow();
+        var meetings = CoreAddress.of(town.estate, town.book.profile(), gateway);
+        assertEquals(8, meetings.size());
+        for (CoreAddress meeting : meetings) {
+            String edge = meeting.instance() == 0 ? "gw-a" : "gw-b";
+            assertTrue(
+                    domain(plan, edge, "g2-" + meeting.instance()).sessions().stream()
+                            .anyMatch(s ->
+                                    s.local().equals(meeting.own())
+                                            && s.peer().equals(meeting.peer())),
+                    meeting::toString);
+        }
+    }
+
     /// A hub and a network, and their gateways, may have the same name.
     @Test
     void aHubsGatewayIsPlannedAsANetworksIs() {

@@ -9,6 +9,7 @@ import trunkline.arm.Json;
 import trunkline.intent.Reply;
 import trunkline.net.Asn;
 import trunkline.net.MacAddress;
+import trunkline.provider.Field;
 
 /// What the edges answer: neighbours, routes, sessions.
 public final class TableJson {
@@ -126,6 +127,21 @@ public final class TableJson {
                             .put("weight", row.weight())
                             .build();
                 });
+    }
+
+    /// Routes that a gateway announces.
+    public static Json.Struct announced(List<Field.Announced> routes) {
+        return list(
+                routes.stream()
+                        .map(route ->
+                                Json.object()
+                                        .put("localAddress", route.from().toString())
+                                        .put("network", route.prefix().toString())
+                                        .put("nextHop", route.from().toString())
+                                        .put("origin", "Igp")
+                                        .put("asPath", "")
+                                        .put("weight", 0)
+                                        .build()));
     }
 
     /// Sessions of an instance of a gateway.
