@@ -89,6 +89,12 @@ final class CommandLines {
                         "permits neither, they run in memory and move no packets, and it says so.");
         spec.addOption(
                 value("--data", "DIR", "Where everything is kept; a new directory if not given."));
+        spec.addOption(
+                value(
+                        "--journal",
+                        "URL",
+                        "Keep the journal in a database, postgresql://HOST/NAME?user=WHO; the"
+                                + " password stands in ~/.pgpass."));
         spec.addOption(value("--port", "N", "Port of the API; 0, the default, picks one."));
         spec.addOption(
                 flag(

@@ -19,6 +19,7 @@ final class ControlService {
     private static final List<String> KNOWN =
             List.of(
                     "--data",
+                    "--journal",
                     "--host",
                     "--port",
                     "--edge-port",
@@ -51,12 +52,14 @@ final class ControlService {
     private static Options options(Words words) throws Words.Misuse, IOException {
         Path data = Path.of(words.need("--data"));
         Optional<String> stock = words.value("--stock");
-        return Options.embedded(data, words.value("--provider").orElse("Equinix"))
-                .with(stock.isPresent() ? Stock.read(Path.of(stock.get())) : Stock.NOTHING)
-                .on(
-                        words.value("--host").orElse("127.0.0.1"),
-                        Words.port(words.value("--port").orElse("0")),
-                        Words.port(words.value("--edge-port").orElse("0")));
+        Options options =
+                Options.embedded(data, words.value("--provider").orElse("Equinix"))
+                        .with(stock.isPresent() ? Stock.read(Path.of(stock.get())) : Stock.NOTHING)
+                        .on(
+                                words.value("--host").orElse("127.0.0.1"),
+                                Words.port(words.value("--port").orElse("0")),
+                                Words.port(words.value("--edge-port").orElse("0")));
+        return words.value("--journal").map(options::journal).orElse(options);
     }
 
     private static void serve(Options options, Words words)

@@ -99,7 +99,10 @@ public final class Main {
         Optional<String> data = Optional.ofNullable(command.matchedOptionValue("--data", null));
         try {
             int port = Words.port(command.matchedOptionValue("--port", "0"));
-            return new Up(terminal).run(new Up.Wish(data.map(Path::of), port, output(command)));
+            Optional<String> journal =
+                    Optional.ofNullable(command.matchedOptionValue("--journal", null));
+            return new Up(terminal)
+                    .run(new Up.Wish(data.map(Path::of), journal, port, output(command)));
         } catch (Words.Misuse e) {
             terminal.err().println("trunkline: " + e.getMessage());
             return ExitCode.USAGE;

@@ -45,8 +45,9 @@ record Up(Terminal terminal) {
     /// What was asked for.
     ///
     /// @param data where everything is kept; a new directory if absent
+    /// @param journal PostgreSQL database of the journal; a file in `data` if absent
     /// @param port of the API; 0 picks one
-    record Wish(Optional<Path> data, int port, Output output) {}
+    record Wish(Optional<Path> data, Optional<String> journal, int port, Output output) {}
 
     /// Where the edges run.
     private record Ground(Optional<Enclosure> enclosure) {
@@ -81,7 +82,8 @@ record Up(Terminal terminal) {
                 Options.embedded(premises.folder().resolve("control"), PROVIDER)
                         .with(Location.stock())
                         .on("127.0.0.1", wish.port(), 0);
-        try (Control control = Control.start(options)) {
+        try (Control control =
+                Control.start(wish.journal().map(options::journal).orElse(options))) {
             for (Edge edge : options.stock().edges()) {
                 control.admit(edge.name(), Location.credentials(edges, edge.name()));
             }

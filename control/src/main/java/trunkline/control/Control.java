@@ -26,7 +26,9 @@ import trunkline.identity.Principal;
 import trunkline.identity.TokenEndpoint;
 import trunkline.identity.Vault;
 import trunkline.journal.Ledger;
-import trunkline.journal.SqliteStore;
+import trunkline.journal.SqlStore;
+import trunkline.journal.Store;
+import trunkline.journal.StoreFailure;
 import trunkline.provider.Offering;
 import trunkline.provider.Office;
 
@@ -35,7 +37,7 @@ public final class Control implements AutoCloseable {
 
     private final Authority authority;
     private final Directory directory;
-    private final SqliteStore store;
+    private final Store store;
     private final Ledger<Estate, Fact> ledger;
     private final Fleet fleet;
     private final HttpServer server;
@@ -44,7 +46,7 @@ public final class Control implements AutoCloseable {
     private Control(
             Authority authority,
             Directory directory,
-            SqliteStore store,
+            Store store,
             Ledger<Estate, Fact> ledger,
             Fleet fleet,
             HttpServer server,
@@ -75,7 +77,7 @@ public final class Control implements AutoCloseable {
                         random,
                         now);
         Rulebook rules = new Rulebook(catalog(options), options.profile());
-        SqliteStore store = SqliteStore.open(vault.path("journal.db"));
+        Store store = store(options, vault);
         var ledger = new Ledger<>(store, EstateHistory.HISTORY, clock);
         try {
             new Founding(ledger, rules).found(options, directory);
@@ -112,6 +114,16 @@ public final class Control implements AutoCloseable {
                 offering,
                 clock,
                 UUID::randomUUID);
+    }
+
+    private static Store store(Options options, Vault vault) throws IOException {
+        try {
+            return options.journal()
+                    .map(SqlStore::postgres)
+                    .orElseGet(() -> SqlStore.sqlite(vault.path("journal.db")));
+        } catch (StoreFailure e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static Catalog catalog(Options options) throws IOException {

@@ -8,7 +8,10 @@ import trunkline.identity.Directory;
 
 /// What a control process is to be.
 ///
-/// @param data folder of the journal, the authority and the principals; made if it is not there
+/// @param data folder of the authority and the principals, and of the journal unless it is
+///   elsewhere; made if it is not there
+/// @param journal PostgreSQL database of the journal, as [trunkline.journal.SqlStore#postgres]
+///   takes it; absent: a file in `data`
 /// @param host address to listen on
 /// @param port of the API; 0 for any that is free
 /// @param edgePort on which edges call in; 0 for any that is free
@@ -20,6 +23,7 @@ import trunkline.identity.Directory;
 /// @param tenants who may call the API
 public record Options(
         Path data,
+        Optional<String> journal,
         String host,
         int port,
         int edgePort,
@@ -41,6 +45,7 @@ public record Options(
     public static Options embedded(Path data, String provider) {
         return new Options(
                 data,
+                Optional.empty(),
                 "127.0.0.1",
                 0,
                 0,
@@ -56,13 +61,38 @@ public record Options(
 
     /// This one with other edges and ports.
     public Options with(Stock newStock) {
-        return new Options(data, host, port, edgePort, names, catalog, profile, newStock, tenants);
+        return new Options(
+                data, journal, host, port, edgePort, names, catalog, profile, newStock, tenants);
+    }
+
+    /// This one with its journal in a PostgreSQL database.
+    public Options journal(String url) {
+        return new Options(
+                data,
+                Optional.of(url),
+                host,
+                port,
+                edgePort,
+                names,
+                catalog,
+                profile,
+                stock,
+                tenants);
     }
 
     /// This one on other ports.
     public Options on(String newHost, int newPort, int newEdgePort) {
         return new Options(
-                data, newHost, newPort, newEdgePort, names, catalog, profile, stock, tenants);
+                data,
+                journal,
+                newHost,
+                newPort,
+                newEdgePort,
+                names,
+                catalog,
+                profile,
+                stock,
+                tenants);
     }
 
     /// Somebody who may call the API.

@@ -3,8 +3,8 @@ package trunkline.journal;
 import java.util.List;
 import java.util.Optional;
 
-/// Where entries are kept. One contract, several keepers: see [MemoryStore] and [SqliteStore].
-/// Every method may be called from any thread.
+/// Where entries are kept. One contract, several keepers: see [MemoryStore] and [SqlStore]. Every
+/// method may be called from any thread.
 public interface Store extends AutoCloseable {
 
     /// Most entries that [#read(long, int)] gives at once.

@@ -25,7 +25,7 @@ import trunkline.circuit.ResourceGroup;
 import trunkline.circuit.SubscriptionId;
 import trunkline.journal.Entry;
 import trunkline.journal.Ledger;
-import trunkline.journal.SqliteStore;
+import trunkline.journal.SqlStore;
 import trunkline.journal.Store;
 import trunkline.journal.Versioned;
 
@@ -144,7 +144,7 @@ final class SnapshotTest {
 
     @Test
     void aStartReadsTheSnapshotAndWhatCameAfter() {
-        try (SqliteStore store = SqliteStore.open(folder.resolve("journal.db"))) {
+        try (Store store = SqlStore.sqlite(folder.resolve("journal.db"))) {
             fill(store, FACTS);
             try (var first = ledger(store)) {
                 add(first, 1);
@@ -164,7 +164,7 @@ final class SnapshotTest {
 
     @Test
     void aSnapshotThatCannotBeReadIsAsGoodAsNone() {
-        try (SqliteStore store = SqliteStore.open(folder.resolve("journal.db"))) {
+        try (Store store = SqlStore.sqlite(folder.resolve("journal.db"))) {
             fill(store, FEW);
             store.keep(new Store.Snapshot(FEW, "{\"is\":\"Tomorrow\"}"));
             Counting counting = new Counting(store, new ArrayList<>());

@@ -21,13 +21,23 @@ final class KillTest {
     @TempDir Path folder;
 
     @Test
-    void nothingAcknowledgedIsLost() throws Exception {
-        Path file = folder.resolve("journal.db");
+    void nothingAcknowledgedIsLostOnSqlite() throws Exception {
+        nothingAcknowledgedIsLost(folder.resolve("journal.db").toString());
+    }
+
+    @Test
+    void nothingAcknowledgedIsLostOnPostgres() throws Exception {
+        try (PostgresServer server = PostgresServer.required()) {
+            nothingAcknowledgedIsLost(server.database("kill"));
+        }
+    }
+
+    private static void nothingAcknowledgedIsLost(String journal) throws Exception {
         var random = new SplittableRandom(7);
         int before = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            int acknowledged = killAfter(file, 1 + random.nextInt(FACTS_MAX));
-            List<Integer> stored = stored(file);
+            int acknowledged = killAfter(journal, 1 + random.nextInt(FACTS_MAX));
+            List<Integer> stored = stored(journal);
             for (int i = 0; i < stored.size(); i++) {
                 assertEquals(i, stored.get(i));
             }
@@ -39,15 +49,15 @@ final class KillTest {
         }
     }
 
-    private static List<Integer> stored(Path file) {
-        try (var store = SqliteStore.open(file)) {
+    private static List<Integer> stored(String journal) {
+        try (var store = StoreKind.open(journal)) {
             return Ledger.replay(store, LedgerTest.Numbers.NUMBERS).state();
         }
     }
 
     /// @return the highest number that was said to be safe
-    private static int killAfter(Path file, int facts) throws Exception {
-        Process scribe = scribe(file).start();
+    private static int killAfter(String journal, int facts) throws Exception {
+        Process scribe = scribe(journal).start();
         int highest = -1;
         try (BufferedReader lines = scribe.inputReader()) {
             for (int i = 0; i < facts; i++) {
@@ -69,7 +79,7 @@ final class KillTest {
         return line != null && line.matches("[0-9]+");
     }
 
-    private static ProcessBuilder scribe(Path file) {
+    private static ProcessBuilder scribe(String journal) {
         List<String> path = new ArrayList<>();
         for (String property : List.of("jdk.module.path", "java.class.path")) {
             Optional.ofNullable(System.getProperty(property)).ifPresent(path::add);
@@ -83,7 +93,7 @@ final class KillTest {
                         "-cp",
                         String.join(":", path),
                         Scribe.class.getName(),
-                        file.toString())
+                        journal)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 }

@@ -120,12 +120,12 @@ final class LedgerTest {
     @Test
     void replaysAfterRestart(@TempDir Path directory) {
         Path file = directory.resolve("journal.db");
-        try (var store = SqliteStore.open(file);
+        try (var store = SqlStore.sqlite(file);
                 var ledger = ledger(store)) {
             add(ledger, 1);
             add(ledger, 2);
         }
-        try (var store = SqliteStore.open(file);
+        try (var store = SqlStore.sqlite(file);
                 var ledger = ledger(store)) {
             assertEquals(new Versioned<>(2, List.of(1, 2)), ledger.now());
         }

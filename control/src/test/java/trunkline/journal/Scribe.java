@@ -1,6 +1,5 @@
 package trunkline.journal;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -14,9 +13,9 @@ final class Scribe {
 
     private Scribe() {}
 
-    /// The only argument is the journal's file.
+    /// The only argument is the journal, as [StoreKind] names it.
     public static void main(String[] arguments) {
-        try (var store = SqliteStore.open(Path.of(arguments[0]));
+        try (var store = StoreKind.open(arguments[0]);
                 var ledger =
                         new Ledger<>(store, LedgerTest.Numbers.NUMBERS, InstantSource.system());
                 ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {

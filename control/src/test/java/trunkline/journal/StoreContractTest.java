@@ -1,14 +1,20 @@
 package trunkline.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,39 +26,71 @@ final class StoreContractTest {
 
     @TempDir Path directory;
 
-    private interface Case {
-        void run(Store store);
+    private record Case(String name, Consumer<Store> body) {}
+
+    @TestFactory
+    Stream<DynamicTest> memory() {
+        return contract("memory", _ -> new MemoryStore());
     }
 
     @TestFactory
-    Stream<DynamicTest> contract() {
-        List<DynamicTest> tests = new ArrayList<>();
-        add(tests, "is empty at first", StoreContractTest::emptyAtFirst);
-        add(tests, "gives back what it took", StoreContractTest::givesBack);
-        add(tests, "refuses what belongs elsewhere", StoreContractTest::refuses);
-        add(tests, "reads page by page", StoreContractTest::pages);
-        add(tests, "keeps the newest snapshot", StoreContractTest::snapshots);
-        return tests.stream();
+    Stream<DynamicTest> sqlite() {
+        return contract("sqlite", n -> SqlStore.sqlite(directory.resolve(n + ".db")));
     }
 
-    private void add(List<DynamicTest> tests, String name, Case body) {
-        tests.add(
-                DynamicTest.dynamicTest(
-                        "memory " + name,
-                        () -> {
-                            try (Store store = new MemoryStore()) {
-                                body.run(store);
-                            }
-                        }));
-        Path file = directory.resolve(tests.size() + ".db");
-        tests.add(
-                DynamicTest.dynamicTest(
-                        "sqlite " + name,
-                        () -> {
-                            try (Store store = SqliteStore.open(file)) {
-                                body.run(store);
-                            }
-                        }));
+    @TestFactory
+    Stream<DynamicNode> postgres() {
+        PostgresServer server = PostgresServer.required();
+        return Stream.concat(
+                contract("postgres", n -> SqlStore.postgres(server.database("contract" + n))),
+                Stream.of(
+                        dynamicTest("postgres one writes at a time", () -> oneWrites(server)),
+                        dynamicTest("postgres comes back", () -> comesBack(server)),
+                        dynamicTest("end of the server", server::close)));
+    }
+
+    private static Stream<DynamicTest> contract(String name, IntFunction<Store> stores) {
+        List<Case> cases =
+                List.of(
+                        new Case("is empty at first", StoreContractTest::emptyAtFirst),
+                        new Case("gives back what it took", StoreContractTest::givesBack),
+                        new Case("refuses what belongs elsewhere", StoreContractTest::refuses),
+                        new Case("reads page by page", StoreContractTest::pages),
+                        new Case("keeps the newest snapshot", StoreContractTest::snapshots));
+        return IntStream.range(0, cases.size())
+                .mapToObj(n ->
+                        dynamicTest(
+                                name + " " + cases.get(n).name,
+                                () -> {
+                                    try (Store store = stores.apply(n)) {
+                                        cases.get(n).body.accept(store);
+                                    }
+                                }));
+    }
+
+    /// Two control processes on one database would tell edges two things.
+    private static void oneWrites(PostgresServer server) {
+        String url = server.database("one");
+        Store first = SqlStore.postgres(url);
+        var refused = assertThrows(StoreFailure.class, () -> SqlStore.postgres(url));
+        assertTrue(refused.toString().contains("lock timeout"), refused::toString);
+        first.close();
+        try (Store second = SqlStore.postgres(url)) {
+            assertEquals(0, second.revision());
+        }
+    }
+
+    /// A server that was restarted finds its writer again.
+    private static void comesBack(PostgresServer server) {
+        try (Store store = SqlStore.postgres(server.database("back"))) {
+            store.append(0, entries(1, 2));
+            assertEquals(2, store.revision());
+            server.restart();
+            assertThrows(StoreFailure.class, () -> store.append(2, entries(3, 1)));
+            assertEquals(new Store.Append.Durable(3), store.append(2, entries(3, 1)));
+            assertThrows(StoreFailure.class, store::revision);
+            assertEquals(3, store.revision());
+        }
     }
 
     static List<Entry> entries(long from, int count) {
