@@ -19,6 +19,9 @@ final class SqlLine implements AutoCloseable {
     /// Names the lock that a writer holds: the first eight letters of `trunkline`.
     private static final long WRITER_LOCK = 0x7472_756E_6B6C_696EL;
 
+    /// What the server says when a lock did not come free in time.
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private static final System.Logger LOG = System.getLogger(SqlLine.class.getName());
 
     /// What a connection is for.
@@ -65,6 +68,11 @@ final class SqlLine implements AutoCloseable {
                 statement.execute("SET synchronous_commit = on");
                 statement.execute("SET lock_timeout = '" + LOCK_WAIT + "'");
                 statement.execute("SELECT pg_advisory_lock(" + WRITER_LOCK + ")");
+            } catch (SQLException e) {
+                if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                    throw new SQLException("another control process writes it", e);
+                }
+                throw e;
             }
             connection.setAutoCommit(false);
         }
