@@ -20,7 +20,9 @@ extern const char TRUNKLINE_CPUS[];
 /* ---- tables ------------------------------------------------------------------------------- */
 
 #define CHILD 0x80000000u      /* an entry of a node: the rest is the number of another node */
-#define ENTRY_LOCAL 0x40000000u /* an entry: the address is the domain's own */
+/* Bit 30 of a child: it is sixteen nodes together, a step of eight bits. */
+#define NODE(entry) ((entry)&0x3FFFFFFF)
+#define ENTRY_LOCAL 0x40000000u /* an entry without a child: the address is the domain's own */
 #define ENTRY_GROUP(entry) ((u8)((entry) >> 16)) /* behind which attachments the address may be */
 #define ENTRY_FAN(entry) ((entry)&0xFFFF)        /* where packets to it go */
 
@@ -336,15 +338,19 @@ INLINE void begin_descent(struct descent *d, u32 root) {
   d->low <<= 8;
 }
 
+/* Without a branch for the two widths: the verifier would go both ways at every step. */
 INLINE void step_down(struct descent *d) {
-  if (d->entry & CHILD) d->entry = entry_in(d->entry & ~CHILD, d->high >> 60);
-  d->high = d->high << 4 | d->low >> 60;
-  d->low <<= 4;
+  if (!(d->entry & CHILD)) return;
+  u32 is_wide = d->entry >> 30 & 1, bits = 4 << is_wide;
+  u32 index = d->high >> (64 - bits);
+  d->entry = entry_in(NODE(d->entry) + (index >> 4), index);
+  d->high = d->high << bits | d->low >> (64 - bits);
+  d->low <<= bits;
 }
 
 /*
- * The entries for both addresses of a packet: eight bits in the sixteen nodes of the root, then four a
- * step. Side by side, because each step waits for memory, and two can wait together.
+ * The entries for both addresses of a packet: eight bits in the sixteen nodes of the root, then four or
+ * eight a step. Side by side, because each step waits for memory, and two can wait together.
  */
 INLINE void find(struct trip *t, u32 root, struct descent *to, struct descent *from, u32 bits) {
   if (!root) return;

@@ -119,7 +119,7 @@ public final class IsolationCheck {
 
     private void tree(String domain, int root) {
         if (root != 0 && !nodes.containsKey(root)) {
-            for (int node = root; node < root + NodePool.ROOT; node++) {
+            for (int node = root; node < root + NodePool.BLOCK; node++) {
                 node(domain, node);
             }
         } else if (root != 0 && !domain.equals(nodes.get(root))) {
@@ -141,7 +141,10 @@ public final class IsolationCheck {
         for (int i = 0; i < ENTRIES; i++) {
             int entry = entries.get(JAVA_INT, ((long) node * ENTRIES + i) * 4);
             if (entry < 0) {
-                node(domain, entry & ~PrefixTrie.CHILD);
+                int first = PrefixTrie.node(entry);
+                for (int child = first; child < first + PrefixTrie.nodes(entry); child++) {
+                    node(domain, child);
+                }
             } else if ((entry & RouteTable.LOCAL) == 0) {
                 fan(domain, RouteTable.fan(entry));
             }

@@ -5,8 +5,8 @@ final class NodePool {
     /// Nodes below are never used: 0 stands for none.
     static final int FIRST = 16;
 
-    /// Nodes that a root takes, next to each other.
-    static final int ROOT = 16;
+    /// Nodes of a step of eight bits, next to each other.
+    static final int BLOCK = 16;
 
     /// Most retired nodes before a grace period is waited for.
     private static final int RETIRED_MAX = 1 << 12;
@@ -15,9 +15,9 @@ final class NodePool {
     private final Grace grace;
     private int next;
     private final IntStack free = new IntStack();
-    private final IntStack freeRoots = new IntStack();
+    private final IntStack freeBlocks = new IntStack();
     private final IntStack retired = new IntStack();
-    private final IntStack retiredRoots = new IntStack();
+    private final IntStack retiredBlocks = new IntStack();
 
     /// @param rows of the table of nodes
     /// @param next first that was never used
@@ -41,30 +41,35 @@ final class NodePool {
         return free.isEmpty() ? next++ : free.pop();
     }
 
-    /// The first node of a root, or 0 when there is no room.
-    int takeRoot() {
-        if (freeRoots.isEmpty() && next + ROOT > limit) {
+    /// The first node of a block, or 0 when there is no room.
+    int takeBlock() {
+        if (freeBlocks.isEmpty() && next + BLOCK > limit) {
             reuse();
         }
-        if (!freeRoots.isEmpty()) {
-            return freeRoots.pop();
+        if (!freeBlocks.isEmpty()) {
+            return freeBlocks.pop();
         }
-        if (next + ROOT > limit) {
+        if (next + BLOCK > limit) {
             return 0;
         }
-        next += ROOT;
-        return next - ROOT;
+        next += BLOCK;
+        return next - BLOCK;
     }
 
     void retire(int node) {
         retired.push(node);
-        if (retired.size() >= RETIRED_MAX) {
-            reuse();
-        }
+        reuseIfMany();
     }
 
-    void retireRoot(int node) {
-        retiredRoots.push(node);
+    void retireBlock(int node) {
+        retiredBlocks.push(node);
+        reuseIfMany();
+    }
+
+    private void reuseIfMany() {
+        if (retired.size() + BLOCK * retiredBlocks.size() >= RETIRED_MAX) {
+            reuse();
+        }
     }
 
     /// One that nothing has led to since before this process.
@@ -73,14 +78,14 @@ final class NodePool {
     }
 
     private void reuse() {
-        if (retired.size() + retiredRoots.size() > 0 && grace.passed()) {
+        if (retired.size() + retiredBlocks.size() > 0 && grace.passed()) {
             free.pushAll(retired);
-            freeRoots.pushAll(retiredRoots);
+            freeBlocks.pushAll(retiredBlocks);
         }
     }
 
     /// Nodes in use or retired.
     int used() {
-        return next - FIRST - free.size() - ROOT * freeRoots.size();
+        return next - FIRST - free.size() - BLOCK * freeBlocks.size();
     }
 }

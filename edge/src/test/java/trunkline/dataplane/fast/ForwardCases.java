@@ -54,6 +54,7 @@ final class ForwardCases {
         cases.answers();
         cases.core();
         cases.limits();
+        cases.dense();
         return cases.cases;
     }
 
@@ -236,6 +237,16 @@ final class ForwardCases {
                 "between the customer's own",
                 Fate.FORWARDED,
                 fromA(Header.of("10.1.0.5", "10.1.4.4").with(8)));
+    }
+
+    private void dense() {
+        for (int i = 0; i < TwoCustomers.DENSE; i++) {
+            Fate fate = i % 2 == 0 ? Fate.FORWARDED : Fate.DISCARDED;
+            String to = "10.2." + (128 + i) + ".77";
+            access("dense " + i, fate, fromA(Header.of("10.1.0.5", to).with(8)));
+            String to6 = "2001:db8:2:" + (100 + i) + "::77";
+            access("dense IPv6 " + i, fate, fromA(Header.of("2001:db8:1::5", to6).with(8)));
+        }
     }
 
     private void tags() {

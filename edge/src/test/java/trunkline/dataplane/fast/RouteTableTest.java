@@ -141,9 +141,12 @@ final class RouteTableTest {
         assertTrue(put > 5 && put < 64, put + " put");
         assertEquals(put, table.size());
         assertEquals(0, table.find(tree, new Ipv4Address(put << 12)));
-        assertTrue(table.remove(tree, new Ipv4Prefix(0, 24)));
-        assertEquals(Put.DONE, table.put(tree, new Ipv4Prefix(put << 12, 24), 7));
         assertEquals(-1, table.newTree(IpFamily.IPV4), "no room for another root");
+        for (int i = 0; i < put; i++) {
+            assertEquals(7, table.find(tree, new Ipv4Address(i << 12)));
+            assertTrue(table.remove(tree, new Ipv4Prefix(i << 12, 24)));
+        }
+        assertEquals(Put.DONE, table.put(tree, new Ipv4Prefix(put << 12, 24), 7));
     }
 
     @Test

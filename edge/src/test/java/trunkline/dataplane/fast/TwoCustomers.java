@@ -51,6 +51,10 @@ final class TwoCustomers {
     static final int NARROW = 14;
     static final int ACCOUNTS = 15;
 
+    /// So many neighbouring prefixes lead by turns to the network and nowhere: enough for wide
+    /// steps.
+    static final int DENSE = 64;
+
     static final int CUSTOMER = 1;
     static final int CLOUD = 2;
 
@@ -92,6 +96,11 @@ final class TwoCustomers {
         put(tree4, "10.1.77.0/25", RouteTable.entry(0, CUSTOMER));
         put(tree4, "192.0.2.0/30", RouteTable.entry(toSite, CUSTOMER));
         put(tree4, "192.0.2.1/32", RouteTable.localEntry(CUSTOMER));
+        for (int i = 0; i < DENSE; i++) {
+            int fan = i % 2 == 0 ? toNetwork : nowhere;
+            put(tree4, "10.2." + (128 + i) + ".0/24", RouteTable.entry(fan, CLOUD));
+            put(tree6, "2001:db8:2:" + (100 + i) + "::/64", RouteTable.entry(fan, CLOUD));
+        }
         put(tree6, "2001:db8:1::/48", RouteTable.entry(toSite, CUSTOMER));
         put(tree6, "2001:db8:2::/48", RouteTable.entry(toNetwork, CLOUD));
         put(tree6, "2001:db8:2:9::/64", RouteTable.entry(nowhere, CLOUD));
