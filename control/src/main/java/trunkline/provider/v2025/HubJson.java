@@ -194,6 +194,23 @@ public final class HubJson {
         return KNOWN_CONNECTION.with(json, connection.envelope().rest());
     }
 
+    /// The circuit of the peering that is named, which has to be its private one.
+    private static Optional<CircuitId> circuit(Fields properties) {
+        String name = "expressRouteCircuitPeering";
+        var peering = properties.reference(name, Paths.typed(Paths.CIRCUITS) + "/peerings");
+        peering.filter(id ->
+                        PeeringType.parse(id.name())
+                                .filter(t -> t == PeeringType.AZURE_PRIVATE)
+                                .isEmpty())
+                .ifPresent(id ->
+                        properties.reject(
+                                name,
+                                "PrivatePeeringRequired",
+                                "A gateway is connected to AzurePrivatePeering, not to '%s'."
+                                        .formatted(id.name())));
+        return peering.map(id -> new CircuitId(Paths.name(id)));
+    }
+
     /// What a body wishes of a connection; it lies where its gateway does.
     public static Draft.ConnectionDraft connectionDraft(Gateway gateway, String name, Fields body) {
         Fields properties = body.at("properties");
@@ -205,11 +222,7 @@ public final class HubJson {
                         KNOWN_CONNECTION.rest(body.json())),
                 Optional.empty(),
                 Optional.of(gateway.id()),
-                properties
-                        .reference(
-                                "expressRouteCircuitPeering",
-                                Paths.typed(Paths.CIRCUITS) + "/peerings")
-                        .map(id -> new CircuitId(Paths.name(id))),
+                circuit(properties),
                 properties.whole("routingWeight"),
                 properties.text("authorizationKey").filter(key -> !key.isEmpty()).map(Secret::new),
                 properties
