@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,17 @@ public final class FanTable {
     private final IntStack free = new IntStack();
     private final IntStack retired = new IntStack();
     private final Map<List<Integer>, Fan> bySet = new LinkedHashMap<>();
+    private final Map<Integer, List<Fan>> byHop = new HashMap<>();
     private final BitSet dead = new BitSet();
 
     private static final class Fan {
         final int number;
+        final List<Integer> set;
         int users;
 
-        Fan(int number) {
+        Fan(int number, List<Integer> set) {
             this.number = number;
+            this.set = set;
         }
     }
 
@@ -63,8 +67,11 @@ public final class FanTable {
             if (number == 0) {
                 return 0;
             }
-            there = new Fan(number);
+            there = new Fan(number, key);
             bySet.put(key, there);
+            for (int hop : key) {
+                byHop.computeIfAbsent(hop, _ -> new ArrayList<>()).add(there);
+            }
             share(number, key);
         }
         there.users++;
@@ -89,6 +96,9 @@ public final class FanTable {
         Fan fan = bySet.get(key);
         if (fan != null && --fan.users == 0) {
             bySet.remove(key);
+            for (int hop : key) {
+                byHop.getOrDefault(hop, new ArrayList<>()).remove(fan);
+            }
             retired.push(fan.number);
         }
     }
@@ -110,11 +120,9 @@ public final class FanTable {
     }
 
     private void shareAgain(int hop) {
-        bySet.forEach((set, fan) -> {
-            if (set.contains(hop)) {
-                share(fan.number, set);
-            }
-        });
+        for (Fan fan : byHop.getOrDefault(hop, List.of())) {
+            share(fan.number, fan.set);
+        }
     }
 
     /// With all of them dead the flows stay where they were: nothing better is known.
