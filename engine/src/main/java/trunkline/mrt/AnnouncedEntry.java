@@ -20,6 +20,9 @@ record AnnouncedEntry(IpPrefix prefix, PathIds pathIds, RibEntries.Entry entry) 
     private static final int EXTENDED_LENGTH = 0x10;
     static final int OPTIONAL = 0x80;
 
+    /// What every well-known attribute has; BIRD 2.0.12 writes tables without it.
+    private static final int TRANSITIVE = 0x40;
+
     Optional<Octets> body() {
         WireWriter attributes = new WireWriter();
         Optional<Octets> hop = split(attributes);
@@ -56,7 +59,8 @@ record AnnouncedEntry(IpPrefix prefix, PathIds pathIds, RibEntries.Entry entry) 
             if (type == MP_REACH && !in.isShort()) {
                 hop = hop(value);
             } else {
-                rest.octets(Octets.of(octets, from, in.at()));
+                rest.u8(flags == 0 ? TRANSITIVE : flags);
+                rest.octets(Octets.of(octets, from + 1, in.at()));
             }
         }
         return hop;

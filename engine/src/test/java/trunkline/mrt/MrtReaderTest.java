@@ -148,6 +148,31 @@ class MrtReaderTest {
         assertEquals(0, reader.end());
     }
 
+    /// A record of BIRD 2.0.12, whose next hop and degree of preference have no flags.
+    @Test
+    void flagsThatAWriterLeftOutAreThere() {
+        byte[] octets =
+                HexFormat.of()
+                        .parseHex(
+                                "6b01c94d000d00020000003b0000000018c633640001"
+                                        + "00016b01c94800294001010040020602010000fde9"
+                                        + "0003040a0900018004040000000500050400000064c00804fde90007");
+        MrtReader reader = new MrtReader();
+        assertEquals(Found.RECORD, reader.next(octets, 0, octets.length));
+        RibEntries entries = (RibEntries) reader.record();
+        Octets body = entries.update(entries.entries().getFirst()).orElseThrow();
+        assertEquals(
+                "00000029"
+                        + "40010100"
+                        + "40020602010000fde9"
+                        + "4003040a090001"
+                        + "80040400000005"
+                        + "40050400000064"
+                        + "c00804fde90007"
+                        + "18c63364",
+                HexFormat.of().formatHex(body.bytes()));
+    }
+
     @Test
     void nothingThrows() {
         SplittableRandom random = new SplittableRandom(SEED);
