@@ -133,7 +133,8 @@ final class EdgeRolesTest {
                 like.limits(),
                 like.importPolicy(),
                 like.exportPolicy(),
-                like.admin());
+                like.admin(),
+                Optional.empty());
     }
 
     /// Packets to an address of a network that nobody has must not go back where they came from.

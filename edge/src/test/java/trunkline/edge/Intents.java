@@ -148,7 +148,8 @@ public final class Intents {
                 List.of(),
                 ALL,
                 ALL,
-                new SessionIntent.Admin.Up());
+                new SessionIntent.Admin.Up(),
+                Optional.empty());
     }
 
     public static StaticRoute route(String prefix, String... nextHops) {

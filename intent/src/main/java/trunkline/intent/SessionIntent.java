@@ -49,42 +49,6 @@ public record SessionIntent(
         limits = List.copyOf(limits);
     }
 
-    /// One that offers what is usual.
-    public SessionIntent(
-            SessionId id,
-            String group,
-            IpAddress local,
-            IpAddress peer,
-            Asn peerAs,
-            List<IpFamily> families,
-            Initiative initiative,
-            Duration holdTime,
-            Optional<Secret> md5,
-            Hops hops,
-            Optional<BfdIntent> bfd,
-            List<PrefixLimit> limits,
-            PolicyIntent importPolicy,
-            PolicyIntent exportPolicy,
-            Admin admin) {
-        this(
-                id,
-                group,
-                local,
-                peer,
-                peerAs,
-                families,
-                initiative,
-                holdTime,
-                md5,
-                hops,
-                bfd,
-                limits,
-                importPolicy,
-                exportPolicy,
-                admin,
-                Optional.empty());
-    }
-
     /// The same with other offers.
     public SessionIntent with(Offers others) {
         return new SessionIntent(

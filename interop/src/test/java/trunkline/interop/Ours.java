@@ -303,7 +303,8 @@ final class Ours implements AutoCloseable {
                 List.of(),
                 everything,
                 everything,
-                admins.getOrDefault(family, new Admin.Up()));
+                admins.getOrDefault(family, new Admin.Up()),
+                Optional.empty());
     }
 
     private static IpAddress address(String text) {

@@ -182,7 +182,8 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
                         ? Policies.fromCustomer(profile)
                         : Policies.fromPublicCustomer(advertised(peering, family)),
                 isPrivate ? Policies.toCustomer(sources(), prepends(path)) : PolicyIntent.NOTHING,
-                admin(peering, family, path));
+                admin(peering, family, path),
+                Optional.empty());
     }
 
     /// Whose routes the customer hears: those of networks, and of other sites if any is joined.
@@ -292,7 +293,8 @@ record CircuitPlan(Estate estate, Profile profile, Circuit circuit, EdgePair edg
                                         : limits.gatewayRoutesIpv6())),
                 Policies.fromGateway(GatewayPlan.spaces(estate, link.gateway(), family)),
                 Policies.toGateway(prepends(path)),
-                link.admin());
+                link.admin(),
+                Optional.empty());
     }
 
     private DomainIntent crossConnect(PortPair.Handoff handoff, Path path) {

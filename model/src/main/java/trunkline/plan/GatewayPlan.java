@@ -142,7 +142,8 @@ record GatewayPlan(
                 List.of(CircuitPlan.limit(family, gateway.sku().routesMax())),
                 Policies.fromCircuit(link.connection().routingWeight()),
                 Policies.toCircuit(),
-                link.admin());
+                link.admin(),
+                Optional.empty());
     }
 
     private List<OriginatedRoute> originated() {

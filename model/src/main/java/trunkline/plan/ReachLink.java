@@ -132,6 +132,7 @@ record ReachLink(
                 List.of(CircuitPlan.limit(family, CircuitPlan.privateLimit(profile, far, family))),
                 Policies.fromReach(profile),
                 Policies.toReach(prepends),
-                new Admin.Up());
+                new Admin.Up(),
+                Optional.empty());
     }
 }

@@ -193,7 +193,8 @@ final class PlanCheckTest {
                 limits,
                 s.importPolicy(),
                 export,
-                s.admin());
+                s.admin(),
+                Optional.empty());
     }
 
     private static Plan changed(String edge, UnaryOperator<List<DomainIntent>> change) {
